@@ -1,0 +1,127 @@
+package cleaner
+
+import (
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/winnowtext/winnow/cleaner/internal/charset"
+	"github.com/winnowtext/winnow/heuristics"
+)
+
+// Cleaner cleans pages. It is immutable and safe for concurrent use.
+type Cleaner struct {
+	options Options
+	engine  *heuristics.Engine
+}
+
+// New returns a cleaner. An unknown rule or charset, a rule without an ID and
+// a phrase that cannot match are errors.
+func New(options Options) (*Cleaner, error) {
+	engine, err := heuristics.NewEngine(heuristics.Config{Disabled: options.Disable, Rules: options.Rules, Phrases: options.Phrases})
+	if err != nil {
+		return nil, fmt.Errorf("cleaner: %w", err)
+	}
+	if options.Charset != "" {
+		if _, err := charset.Decode(nil, options.Charset); err != nil {
+			return nil, fmt.Errorf("cleaner: %w", err)
+		}
+	}
+	if options.MaxInput == 0 {
+		options.MaxInput = DefaultMaxInput
+	}
+	return &Cleaner{options: options, engine: engine}, nil
+}
+
+// standard is the cleaner with the default options, made once.
+var standard = sync.OnceValue(func() *Cleaner {
+	c, err := New(Options{MaxInput: -1})
+	if err != nil {
+		panic(err) // the built-in rules are valid: every test would fail
+	}
+	return c
+})
+
+// Clean cleans plain text with the default options. Any bytes will do.
+func Clean(text string) *Result { return standard().Clean(text) }
+
+// Clean cleans plain text. Bytes that are not UTF-8 are decoded as CleanText
+// does. The size is not limited: the text is in memory already.
+func (c *Cleaner) Clean(text string) *Result {
+	decoded, err := charset.Decode([]byte(text), c.options.Charset)
+	if err != nil {
+		// The charset was checked by New, and decoders of the registry
+		// replace what they cannot read.
+		decoded = charset.Text{Source: text, Encoding: "utf-8"}
+	}
+	return c.clean(decoded)
+}
+
+// CleanText reads plain text and cleans it. The errors are the reader's and
+// *TooLargeError.
+func (c *Cleaner) CleanText(r io.Reader) (*Result, error) {
+	input, err := c.read(r)
+	if err != nil {
+		return nil, err
+	}
+	decoded, err := charset.Decode(input, c.options.Charset)
+	if err != nil {
+		return nil, fmt.Errorf("cleaner: %w", err)
+	}
+	return c.clean(decoded), nil
+}
+
+// read reads all of the input, up to the limit.
+func (c *Cleaner) read(r io.Reader) ([]byte, error) {
+	limit := c.options.MaxInput
+	if limit < 0 {
+		return io.ReadAll(r)
+	}
+	input, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(input)) > limit {
+		return nil, &TooLargeError{Limit: limit}
+	}
+	return input, nil
+}
+
+func (c *Cleaner) clean(in charset.Text) *Result {
+	if c.options.RepairOnly {
+		return c.repair(in)
+	}
+	d := heuristics.ReadText(in.Source)
+	c.engine.Run(d)
+	return newResult(in, d)
+}
+
+// maxRounds bounds how often a text is repaired over again.
+const maxRounds = 6
+
+// repair repairs a text until nothing is left to repair, so that repairing
+// the outcome changes nothing. A text that does not come to rest, as only one
+// made for it can, stays as it is.
+func (c *Cleaner) repair(in charset.Text) *Result {
+	text, edits := in.Source, []heuristics.Edit(nil)
+	var first *heuristics.Document
+	for range maxRounds {
+		d := heuristics.ReadText(text)
+		d.RepairOnly = true
+		c.engine.Run(d)
+		if first == nil {
+			first = d
+		}
+		next, more := d.Render()
+		if len(more) == 0 {
+			r := newResult(in, first)
+			r.Text, r.Ledger = text, newLedger(in.Source, edits)
+			return r
+		}
+		edits = heuristics.Compose(in.Source, text, edits, more)
+		text = next
+	}
+	r := newResult(in, first)
+	r.Text, r.Ledger = in.Source, nil
+	return r
+}

@@ -1,0 +1,180 @@
+// Package charset finds out the encoding of a text and decodes it.
+package charset
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gogs/chardet"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// Text is a decoded text.
+type Text struct {
+	// Source is UTF-8, but for bytes that are in no known encoding.
+	Source string
+	// Encoding is the WHATWG name of the encoding: "utf-8", "windows-1252".
+	Encoding string
+	// Raw is the input where encoding Source would not give it back.
+	Raw []byte
+}
+
+// sampleBytes is how much of a text its encoding is guessed from.
+const sampleBytes = 64 << 10
+
+// Decode decodes a text. Its encoding is that of the byte order mark, else
+// UTF-8 if the bytes are well-formed, else the declared one, else a guess,
+// else windows-1252. A declared name that nobody knows is an error.
+func Decode(input []byte, declared string) (Text, error) {
+	name, enc, err := choose(input, declared)
+	if err != nil {
+		return Text{}, err
+	}
+	if enc == nil {
+		return Text{Source: string(input), Encoding: "utf-8"}, nil
+	}
+	out, err := enc.NewDecoder().Bytes(input)
+	if err != nil {
+		return Text{}, fmt.Errorf("charset: decoding %s: %w", name, err)
+	}
+	t := Text{Source: string(out), Encoding: name}
+	if back, err := Encode(t.Source, name); err != nil || !bytes.Equal(back, input) {
+		t.Raw = bytes.Clone(input)
+	}
+	return t, nil
+}
+
+// Encode is the way back from a decoded text to its bytes.
+func Encode(source, name string) ([]byte, error) {
+	enc, err := lookup(name)
+	if err != nil {
+		return nil, err
+	}
+	if enc == nil {
+		return []byte(source), nil
+	}
+	return enc.NewEncoder().Bytes([]byte(source))
+}
+
+// choose returns the encoding of the input; nil stands for UTF-8.
+func choose(input []byte, declared string) (string, encoding.Encoding, error) {
+	var told encoding.Encoding
+	if declared != "" {
+		var err error
+		if told, err = lookup(declared); err != nil {
+			return "", nil, err
+		}
+	}
+	switch {
+	case bytes.HasPrefix(input, []byte{0xff, 0xfe}):
+		return "utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), nil
+	case bytes.HasPrefix(input, []byte{0xfe, 0xff}):
+		return "utf-16be", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), nil
+	}
+	if name, ok := bareUTF16(input); ok {
+		enc, err := lookup(name)
+		return name, enc, err
+	}
+	if mostlyUTF8(input) {
+		return "utf-8", nil, nil
+	}
+	if told != nil {
+		name, err := htmlindex.Name(told)
+		return name, told, err
+	}
+	name := guess(input)
+	enc, err := lookup(name)
+	return name, enc, err
+}
+
+// lookup returns the encoding of that name, nil for UTF-8.
+func lookup(name string) (encoding.Encoding, error) {
+	switch strings.ToLower(name) {
+	case "utf-8", "utf8":
+		return nil, nil
+	case "utf-16le", "utf-16":
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), nil
+	case "utf-16be":
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), nil
+	}
+	enc, err := htmlindex.Get(name)
+	if err != nil {
+		return nil, fmt.Errorf("charset: no encoding is called %q", name)
+	}
+	if canonical, err := htmlindex.Name(enc); err == nil && canonical == "utf-8" {
+		return nil, nil
+	}
+	return enc, nil
+}
+
+// bareUTF16 knows UTF-16 without a byte order mark by its zero bytes: the
+// texts of most scripts have one in every second place.
+func bareUTF16(input []byte) (string, bool) {
+	sample := input[:min(len(input), sampleBytes)&^1]
+	if len(sample) < 8 {
+		return "", false
+	}
+	var zeros [2]int
+	for i, c := range sample {
+		if c == 0 {
+			zeros[i&1]++
+		}
+	}
+	half := len(sample) / 2
+	switch {
+	case zeros[1]*10 > half*7 && zeros[0]*20 < half:
+		return "utf-16le", true
+	case zeros[0]*10 > half*7 && zeros[1]*20 < half:
+		return "utf-16be", true
+	}
+	return "", false
+}
+
+// mostlyUTF8 reports whether a text is UTF-8, a few broken characters
+// allowed: a cut at the end, a stray byte from elsewhere.
+func mostlyUTF8(input []byte) bool {
+	if utf8.Valid(input) {
+		return true
+	}
+	good, bad := 0, 0
+	for i := 0; i < len(input); {
+		if input[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(input[i:])
+		if r == utf8.RuneError && size == 1 {
+			bad++
+		} else {
+			good++
+		}
+		i += size
+	}
+	return good > 4*bad
+}
+
+// guess names the likeliest encoding of a text that is not UTF-8.
+func guess(input []byte) string {
+	const fallback = "windows-1252"
+	result, err := chardet.NewTextDetector().DetectBest(input[:min(len(input), sampleBytes)])
+	if err != nil || result == nil {
+		return fallback
+	}
+	name := strings.ToLower(result.Charset)
+	switch {
+	case name == "iso-8859-1" || result.Confidence < 20:
+		return fallback
+	case strings.HasPrefix(name, "utf-") || strings.Contains(name, "ibm") || strings.HasPrefix(name, "iso-2022"):
+		return fallback
+	case name == "gb-18030":
+		return "gb18030"
+	}
+	if enc, err := lookup(name); err != nil || enc == nil {
+		return fallback
+	}
+	return name
+}

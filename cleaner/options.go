@@ -1,0 +1,43 @@
+package cleaner
+
+import (
+	"fmt"
+
+	"github.com/winnowtext/winnow/heuristics"
+)
+
+// DefaultMaxInput is the greatest input that a cleaner takes unless told
+// otherwise, in bytes.
+const DefaultMaxInput = 32 << 20
+
+// Options is what a cleaner can be told. The zero value is the recommended
+// cleaning.
+type Options struct {
+	// RepairOnly mends characters, broken words and doubled words, takes
+	// nothing out and leaves every line in its place.
+	RepairOnly bool
+	// Disable switches rules off by ID ("fields/credit").
+	Disable []heuristics.ID
+	// Rules are the user's own, run before the body layer.
+	Rules []heuristics.Rule
+	// Phrases are widget phrases known besides the built-in ones.
+	Phrases []heuristics.Phrase
+	// Charset is the encoding that was declared for the input, by an HTTP
+	// header say. A byte order mark, and bytes that are well-formed UTF-8,
+	// count for more.
+	Charset string
+	// MaxInput is the greatest input in bytes; 0 is DefaultMaxInput, less
+	// than 0 no limit. A larger input is an error.
+	MaxInput int64
+}
+
+// TooLargeError says that an input is larger than Options.MaxInput.
+type TooLargeError struct {
+	// Limit is the greatest size allowed, in bytes.
+	Limit int64
+}
+
+// Error implements error.
+func (e *TooLargeError) Error() string {
+	return fmt.Sprintf("cleaner: the input is larger than %d bytes", e.Limit)
+}

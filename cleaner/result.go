@@ -1,0 +1,87 @@
+package cleaner
+
+import (
+	"github.com/winnowtext/winnow/cleaner/internal/charset"
+	"github.com/winnowtext/winnow/heuristics"
+)
+
+// Result is a cleaned page.
+type Result struct {
+	// Text is the clean body: paragraphs separated by blank lines, the
+	// lines of lists, poems, tables and listings by line breaks. It has no
+	// line break at its end.
+	Text string
+	// Metadata is what the page says of itself.
+	Metadata Metadata
+	// Ledger lists what was taken out or changed, in order.
+	Ledger Ledger
+	// Source is the text that the ledger's offsets refer to: plain input
+	// decoded to UTF-8, or the visible text of HTML.
+	Source string
+	// Encoding is the WHATWG name of the encoding that the input was in.
+	Encoding string
+	// Blocks are the parts of the page in order, each with its role, the
+	// rule that gave it, and how sure that rule is.
+	Blocks []heuristics.Block
+
+	raw []byte // the input, where Source in Encoding is not it
+}
+
+// Metadata is what a page says of itself. Absent values are empty.
+type Metadata = heuristics.Fields
+
+// Ledger lists edits: apart and in order, they turn the source into the text.
+type Ledger []Entry
+
+// Entry says that the source's bytes Start to End, which read Old, read New in
+// the text.
+type Entry struct {
+	Rule       heuristics.ID
+	Role       heuristics.Role
+	Start, End int
+	Old, New   string
+}
+
+func newLedger(source string, edits []heuristics.Edit) Ledger {
+	ledger := make(Ledger, len(edits))
+	for i, e := range edits {
+		ledger[i] = Entry{Rule: e.Rule, Role: e.Role, Start: e.Start, End: e.End, Old: source[e.Start:e.End], New: e.New}
+	}
+	return ledger
+}
+
+func newResult(in charset.Text, d *heuristics.Document) *Result {
+	text, edits := d.Render()
+	return &Result{
+		Text: text, Metadata: d.Fields, Ledger: newLedger(in.Source, edits),
+		Source: in.Source, Encoding: in.Encoding, Blocks: d.Blocks, raw: in.Raw,
+	}
+}
+
+// Rebuild makes the source again from the text and the ledger alone. ok is
+// false where the two do not fit, as after a change of either.
+func (l Ledger) Rebuild(text string) (source string, ok bool) {
+	edits := make([]heuristics.Edit, len(l))
+	for i, e := range l {
+		edits[i] = heuristics.Edit{Start: e.Start, End: e.End, New: e.New}
+	}
+	next := 0
+	return heuristics.Undo(text, edits, func(heuristics.Edit) string {
+		next++
+		return l[next-1].Old
+	})
+}
+
+// Input makes the input again from the text and the ledger, byte for byte.
+// For HTML it is the visible text.
+func (r *Result) Input() ([]byte, bool) {
+	source, ok := r.Ledger.Rebuild(r.Text)
+	if !ok {
+		return nil, false
+	}
+	if r.raw != nil {
+		return r.raw, true
+	}
+	input, err := charset.Encode(source, r.Encoding)
+	return input, err == nil
+}

@@ -1,0 +1,220 @@
+package heuristics
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// charactersRules undo damage to single characters. Each looks only at
+// blocks whose traits concern it.
+func charactersRules() []Rule {
+	return []Rule{{
+		ID:    "characters/invalid",
+		Doc:   "Puts the replacement character where bytes are not UTF-8.",
+		Hit:   Example{In: "The caf\xe9 on the quay has been closed since May.", Out: "The caf\uFFFD on the quay has been closed since May."},
+		Miss:  Example{In: "The café on the quay has been closed since May."},
+		Apply: perBlock("characters/invalid", hasInvalid, repairInvalid),
+	}, {
+		ID:    "characters/mojibake",
+		Doc:   "Restores UTF-8 that was read as a legacy encoding, once or twice over.",
+		Hit:   Example{In: "They donâ€™t sell cafÃ© au lait here any more.", Out: "They don’t sell café au lait here any more."},
+		Miss:  Example{In: "NÃO HÁ RAZÃO para alarme, disse a Ângela ontem."},
+		Apply: perBlock("characters/mojibake", hasLatinPair, repairMojibake),
+	}, {
+		ID:    "characters/entity",
+		Doc:   "Resolves HTML entities that were left in the text.",
+		Hit:   Example{In: "Marks &amp; Sons have closed the shop &#8211; for good.", Out: "Marks & Sons have closed the shop – for good."},
+		Miss:  Example{In: "In HTML the entity &amp; stands for an ampersand."},
+		Apply: perBlock("characters/entity", hasAmpersand, repairEntities),
+	}, {
+		ID:    "characters/control",
+		Doc:   "Removes control characters.",
+		Hit:   Example{In: "The ferry\x00 leaves\x1b at\u0085 noon.", Out: "The ferry leaves at noon."},
+		Miss:  Example{In: "The ferry leaves at noon."},
+		Apply: perBlock("characters/control", hasControl, repairControls),
+	}, {
+		ID:    "characters/invisible",
+		Doc:   "Removes soft hyphens, zero-width characters and stray direction marks; joiners that a script or an emoji needs stay.",
+		Hit:   Example{In: "The govern\u00adment moved the \u200bbridge.", Out: "The government moved the bridge."},
+		Miss:  Example{In: "می\u200cخواهم به خانه بروم و کتاب بخوانم."},
+		Apply: perBlock("characters/invisible", hasInvisible, repairInvisible),
+	}, {
+		ID:    "characters/space",
+		Doc:   "Puts a plain space in the place of no-break and other odd spaces; the ideographic space stays inside text.",
+		Hit:   Example{In: "About 40\u00a0000 people live\u2003here.", Out: "About 40 000 people live here."},
+		Miss:  Example{In: "春の海\u3000ひねもすのたりのたりかな。"},
+		Apply: perBlock("characters/space", hasOddSpace, repairSpaces),
+	}, {
+		ID:    "characters/form",
+		Doc:   "Spells out ligatures, and full-width Latin letters and digits that stand among narrow ones.",
+		Hit:   Example{In: "The ofﬁce on the third ﬂoor is closed.", Out: "The office on the third floor is closed."},
+		Miss:  Example{In: "会議はＡ棟の３階で開かれます。"},
+		Apply: perBlock("characters/form", hasPresented, repairForms),
+	}, {
+		ID:    "characters/nfc",
+		Doc:   "Composes letters and their marks (Unicode normalization form C).",
+		Hit:   Example{In: "The cafe\u0301 is open on Sundays.", Out: "The café is open on Sundays."},
+		Miss:  Example{In: "The x\u0304 stands for the mean of the sample."},
+		Apply: perBlock("characters/nfc", hasMark, repairComposition),
+	}}
+}
+
+// maxPasses bounds how often a rule looks again at a block that it has
+// changed: damage done twice over comes off in two passes.
+const maxPasses = 4
+
+// perBlock makes an Apply of a function that proposes repairs for one text.
+func perBlock(id ID, concern traits, propose func(string) []Repair) func(*Document) {
+	return func(d *Document) {
+		for i := range d.Blocks {
+			for range maxPasses {
+				b := &d.Blocks[i]
+				if b.traits()&concern == 0 || !d.Repair(i, id, propose(b.text)) {
+					break
+				}
+			}
+		}
+	}
+}
+
+// traits returns what the block's characters tell, looking once a change.
+func (b *Block) traits() traits {
+	if !b.looked {
+		b.seen, b.looked = look(b.text), true
+	}
+	return b.seen
+}
+
+func repairInvalid(s string) []Repair {
+	var out []Repair
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r != utf8.RuneError || size != 1 {
+			i += size
+			continue
+		}
+		start := i
+		for i < len(s) && r == utf8.RuneError && size == 1 {
+			i++
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		out = append(out, Repair{start, i, "\uFFFD"})
+	}
+	return out
+}
+
+func repairControls(s string) []Repair {
+	return removeRunes(s, func(r rune, _ int) bool {
+		return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0
+	})
+}
+
+// removeRunes proposes to take out the characters that drop names; it is
+// given the character and its offset.
+func removeRunes(s string, drop func(r rune, at int) bool) []Repair {
+	var out []Repair
+	for i, r := range s {
+		if !drop(r, i) {
+			continue
+		}
+		size := utf8.RuneLen(r)
+		if n := len(out); n > 0 && out[n-1].End == i {
+			out[n-1].End = i + size
+		} else {
+			out = append(out, Repair{i, i + size, ""})
+		}
+	}
+	return out
+}
+
+func repairInvisible(s string) []Repair {
+	bidi := look(s)&hasRightLeft != 0
+	trimmed := len(strings.TrimRight(s, " \t\u00a0"))
+	return removeRunes(s, func(r rune, at int) bool {
+		switch {
+		case r == 0xad:
+			// At a line's end it says that the word goes on: the lines
+			// layer joins it.
+			return at+2 != trimmed
+		case r == 0x200c || r == 0x200d:
+			return !joinerNeeded(s, at)
+		case r == 0x200e || r == 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
+			return !bidi
+		}
+		return r == 0x200b || r == 0xfeff || r == 0x180e || r >= 0x2060 && r <= 0x2064 || r >= 0x206a && r <= 0x206f
+	})
+}
+
+// joinerNeeded reports whether the zero-width joiner or non-joiner at the
+// offset stands where scripts and emoji use it: behind a letter or sign of
+// Arabic or an Indic script, or behind an emoji.
+func joinerNeeded(s string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:at])
+	after, _ := utf8.DecodeRuneInString(s[at+3:])
+	if after == utf8.RuneError || unicode.IsSpace(after) || unicode.IsSpace(before) {
+		return false
+	}
+	return before >= 0x600 && before < 0x1000 || before >= 0x2190 && before < 0x2c00 || before == 0xfe0f || before >= 0x1f000
+}
+
+func repairSpaces(s string) []Repair {
+	var out []Repair
+	for i, r := range s {
+		switch {
+		case r == 0x3000:
+			if i > 0 && i+3 < len(s) {
+				continue
+			}
+		case r != 0xa0 && r != 0x1680 && (r < 0x2000 || r > 0x200a) && r != 0x202f && r != 0x205f:
+			continue
+		}
+		out = append(out, Repair{i, i + utf8.RuneLen(r), " "})
+	}
+	return out
+}
+
+var ligatures = map[rune]string{0xfb00: "ff", 0xfb01: "fi", 0xfb02: "fl", 0xfb03: "ffi", 0xfb04: "ffl", 0xfb05: "st", 0xfb06: "st"}
+
+func repairForms(s string) []Repair {
+	var out []Repair
+	wide := hasWideScript(s)
+	for i, r := range s {
+		if plain, ok := ligatures[r]; ok {
+			out = append(out, Repair{i, i + 3, plain})
+		} else if !wide && r >= 0xff01 && r <= 0xff5e {
+			out = append(out, Repair{i, i + 3, string(r - 0xff01 + '!')})
+		}
+	}
+	return out
+}
+
+// hasWideScript reports whether a text has Chinese, Japanese or Korean
+// characters, among which full-width forms are at home.
+func hasWideScript(s string) bool {
+	for _, r := range s {
+		if r >= 0x2e80 && r < 0xd7b0 || r >= 0xf900 && r < 0xfb00 || r >= 0x20000 && r < 0x32000 {
+			return true
+		}
+	}
+	return false
+}
+
+func repairComposition(s string) []Repair {
+	if norm.NFC.IsNormalString(s) {
+		return nil
+	}
+	var out []Repair
+	var it norm.Iter
+	it.InitString(norm.NFC, s)
+	for !it.Done() {
+		from := it.Pos()
+		segment := it.Next()
+		if to := it.Pos(); s[from:to] != string(segment) {
+			out = append(out, Repair{from, to, string(segment)})
+		}
+	}
+	return out
+}

@@ -1,0 +1,198 @@
+package heuristics
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// agencies are makers and dealers of pictures that a credit names without a
+// label.
+var agencies = setOf(`afp ap reuters getty dpa epa efe ansa apa tass pap tt ntb ritzau lusa mti ctk čtk belga anp afp/getty
+	imago shutterstock istock alamy unsplash pixabay pexels xinhua kyodo jiji yonhap 新华社 時事 共同 tanjug ria sputnik
+	depositphotos dreamstime flickr wikimedia bloomberg keystone picture-alliance imagn`)
+
+// The lengths that a credit and a caption stay below, in bytes and words.
+const (
+	maxCredit      = 160
+	maxCreditWords = 14
+	maxCaption     = 320
+)
+
+// parseCredit reads a line that says who made a picture and nothing else. The
+// credit comes without its label or sign.
+func parseCredit(s string) (credit string, ok bool) {
+	if len(s) > maxCredit {
+		return "", false
+	}
+	s = strings.Trim(s, " —–-|")
+	inner, bracketed := cutBrackets(s)
+	s = inner
+	if rest, ok := cutCopyright(s); ok {
+		return plausibleCredit(rest)
+	}
+	if rest, sign, ok := cutIntro(s, introPhoto); ok && rest != "" && (sign == ':' || sign == '：' || sign == '=' || sign == ',' || sign == '/' || byIntro(s, rest) || bracketed) {
+		if more, _, again := cutIntro(rest, introPhoto|introBy); again && more != "" {
+			rest = more
+		}
+		return plausibleCredit(rest)
+	}
+	if name, ok := cutMaker(s); ok {
+		return plausibleCredit(name)
+	}
+	if slashed(s) {
+		return s, true
+	}
+	return "", false
+}
+
+// byIntro reports whether the label before rest is more than a bare noun:
+// "Photo by X" and "Fot. X" are credits, "Picture this" is none.
+func byIntro(s, rest string) bool {
+	label := strings.ToLower(strings.TrimSpace(s[:len(s)-len(rest)]))
+	if strings.HasSuffix(label, ".") {
+		return true
+	}
+	return strings.Contains(label, " ") && looksLikeName(strings.TrimRight(rest, "."))
+}
+
+// cutBrackets takes round or square brackets off a text.
+func cutBrackets(s string) (string, bool) {
+	if len(s) > 2 && (s[0] == '(' && s[len(s)-1] == ')' || s[0] == '[' && s[len(s)-1] == ']') {
+		return strings.TrimSpace(s[1 : len(s)-1]), true
+	}
+	if rest, ok := strings.CutPrefix(s, "（"); ok {
+		return strings.TrimSuffix(rest, "）"), true
+	}
+	return s, false
+}
+
+// cutCopyright takes the copyright sign off a credit. A line with a year is a
+// copyright notice of the site.
+func cutCopyright(s string) (string, bool) {
+	for _, sign := range []string{"©", "Ⓒ", "ⓒ", "(c) ", "(C) ", "&copy;"} {
+		if rest, ok := strings.CutPrefix(s, sign); ok {
+			return strings.TrimSpace(rest), !hasYear(rest)
+		}
+	}
+	return "", false
+}
+
+// hasYear reports whether a text has a number like a year of now.
+func hasYear(s string) bool {
+	for i := 0; i+4 <= len(s); i++ {
+		if (s[i] == '1' && s[i+1] == '9' || s[i] == '2' && s[i+1] == '0') && isDigit(s[i+2]) && isDigit(s[i+3]) &&
+			(i == 0 || !isDigit(s[i-1])) && (i+4 == len(s) || !isDigit(s[i+4])) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// makers are words that follow the maker's name: "photographed by" in Chinese
+// and Japanese.
+var makers = []string{"摄影", "攝影", "撮影", "摄", "攝"}
+
+func cutMaker(s string) (string, bool) {
+	for _, m := range makers {
+		if name, ok := strings.CutSuffix(s, m); ok && utf8.RuneCountInString(name) < 30 {
+			return strings.TrimRight(name, " ／/"), name != ""
+		}
+	}
+	return "", false
+}
+
+// plausibleCredit refuses what is too long for a credit, or a sentence.
+func plausibleCredit(s string) (string, bool) {
+	s = strings.TrimSpace(s)
+	words := len(strings.Fields(s))
+	if s == "" || len(s) > maxCredit || words > maxCreditWords || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") {
+		return "", false
+	}
+	if strings.HasSuffix(s, ".") && words > 4 && !strings.Contains(s, "/") {
+		return "", false
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.TrimRight(s, " ."), unicode.IsLetter(r) || unicode.IsDigit(r) || r == '@'
+}
+
+// slashed reports whether a line is a name and an agency around a slash, or
+// an agency alone ("Getty Images").
+func slashed(s string) bool {
+	low := strings.ToLower(s)
+	if low == "getty images" || low == "shutterstock" || low == "ap photo" || low == "istock" || low == "file photo" {
+		return true
+	}
+	k := strings.LastIndexAny(s, "/|")
+	if k <= 0 || k+1 >= len(s) || len(s) > 100 {
+		return false
+	}
+	name, agency := strings.TrimSpace(s[:k]), strings.TrimSpace(low[k+1:])
+	first, _, _ := strings.Cut(agency, " ")
+	firstName, _, _ := strings.Cut(strings.ToLower(name), " ")
+	if !agencies[first] && !agencies[firstName] {
+		return false
+	}
+	return looksLikeName(strings.NewReplacer("/", " ", "-", "").Replace(name))
+}
+
+// parseCaption parts a line that is a caption with its credit behind it.
+func parseCaption(s string) (caption, credit string, ok bool) {
+	if len(s) > maxCaption || len(s) < 8 {
+		return "", "", false
+	}
+	for k := len(s) - 2; k > 3 && len(s)-k < maxCredit; k-- {
+		if s[k-1] != ' ' && s[k-1] != '.' && s[k] < utf8.RuneSelf && s[k] != '(' && s[k] != '[' {
+			continue
+		}
+		if !utf8.RuneStart(s[k]) || !creditStarts(s[k:]) {
+			continue
+		}
+		credit, ok = parseCredit(s[k:])
+		if !ok {
+			continue
+		}
+		caption = strings.TrimRight(s[:k], " —–-|/(")
+		if !ok || caption == "" || sentences(caption) > 2 {
+			return "", "", false
+		}
+		return caption, credit, true
+	}
+	return "", "", false
+}
+
+// creditStarts reports whether a credit may begin here: a sign, a bracket or
+// a label with a colon. Bare names are no evidence inside a line.
+func creditStarts(s string) bool {
+	switch r, _ := utf8.DecodeRuneInString(s); {
+	case r == '©' || r == '(' || r == '[' || r == '（':
+		return true
+	case !unicode.IsLetter(r):
+		return false
+	}
+	rest, sign, ok := cutIntro(s, introPhoto)
+	return ok && rest != "" && (sign == ':' || sign == '：' || sign == '/' || sign == '=' || byIntro(s, rest) && unicode.IsUpper(firstRune(s)))
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// sentences counts the sentence ends of a text.
+func sentences(s string) int {
+	n := 0
+	for i, r := range s {
+		switch r {
+		case '.', '!', '?':
+			if i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '"' {
+				n++
+			}
+		case '。', '！', '？', '।', '؟':
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,590 @@
+package heuristics
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// moment is a point in time as far as a text tells it. Absent parts are -1,
+// an absent year, month or day 0.
+type moment struct {
+	year, month, day     int
+	hour, minute, second int
+	zone                 int // minutes east of UTC
+	zoned                bool
+}
+
+var noMoment = moment{hour: -1, minute: -1}
+
+// hasDay reports whether the date is known to the day.
+func (m moment) hasDay() bool { return m.year > 0 && m.month > 0 && m.day > 0 }
+
+// String returns the moment as RFC 3339 writes it, or the part that is known:
+// "2020-01-21T03:00:00+03:00", "2020-01-21T03:00:00", "2020-01-21", "2020-01";
+// "" without a year and a month.
+func (m moment) String() string {
+	switch {
+	case m.year == 0 || m.month == 0:
+		return ""
+	case m.day == 0:
+		return fmt.Sprintf("%04d-%02d", m.year, m.month)
+	case m.hour < 0:
+		return fmt.Sprintf("%04d-%02d-%02d", m.year, m.month, m.day)
+	}
+	s := fmt.Sprintf("%04d-%02d-%02dT%02d:%02d:%02d", m.year, m.month, m.day, m.hour, max(m.minute, 0), m.second)
+	switch {
+	case !m.zoned:
+		return s
+	case m.zone == 0:
+		return s + "Z"
+	}
+	sign, zone := '+', m.zone
+	if zone < 0 {
+		sign, zone = '-', -zone
+	}
+	return s + fmt.Sprintf("%c%02d:%02d", sign, zone/60, zone%60)
+}
+
+// dateline is what a line tells of times.
+type dateline struct {
+	published, updated moment
+	// undated says that there is a relative time ("2 hours ago").
+	undated bool
+	// rest is what is left of the line behind the last time, from a word
+	// that belongs to no time on; "" where the whole line was taken.
+	rest string
+}
+
+// maxDateline is the length of the longest line that is read as a dateline,
+// in bytes.
+const maxDateline = 140
+
+// ParseDate reads the date that a text is, in the words of any known language
+// or in figures, and returns it in RFC 3339 or the part of it that is known
+// ("2020-01-21"). Figures alone are read in the order usual in the language;
+// a nil language puts the day first where both are possible. It returns ""
+// where the text is anything else.
+func ParseDate(s string, l *Language) string {
+	d, ok := parseDateline(s, l)
+	if !ok || d.rest != "" {
+		return ""
+	}
+	if d.published.String() == "" {
+		return d.updated.String()
+	}
+	return d.published.String()
+}
+
+// parseDateline reads the times that a line begins with. ok is false where it
+// begins with none.
+func parseDateline(s string, l *Language) (d dateline, ok bool) {
+	if len(s) > maxDateline || !hasDigit(s) {
+		return d, false
+	}
+	p := dateParser{x: knowledge(), language: l, tokens: tokenize(s), at: noMoment, source: s}
+	p.line = dateline{published: noMoment, updated: noMoment}
+	for p.next < len(p.tokens) && p.step() {
+	}
+	p.flush()
+	if p.next < len(p.tokens) {
+		p.line.rest = s[p.tokens[p.next].start:]
+	}
+	return p.line, p.dates > 0 || p.times > 0
+}
+
+func hasDigit(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			return true
+		}
+		if s[i] >= utf8.RuneSelf {
+			for _, r := range s[i:] {
+				if unicode.IsDigit(r) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// token is a number, a word or a sign of a line.
+type token struct {
+	start, end int
+	word       string // in small letters, without a dot at the end
+	value      int    // of a number
+	digits     int    // how many digits a number has, 0 for others
+	sign       rune   // of what is neither number nor word
+	spaced     bool   // white space stands before it
+}
+
+// tokenize cuts a line into tokens; Chinese and Japanese characters are words
+// of their own.
+func tokenize(s string) []token {
+	tokens := make([]token, 0, 16)
+	spaced := false
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case unicode.IsSpace(r):
+			spaced = true
+			i += size
+			continue
+		case unicode.IsDigit(r):
+			t := token{start: i, spaced: spaced}
+			for i < len(s) {
+				r, size = utf8.DecodeRuneInString(s[i:])
+				if !unicode.IsDigit(r) {
+					break
+				}
+				t.value, t.digits = min(t.value*10+digitValue(r), 1e9), t.digits+1
+				i += size
+			}
+			t.end = i
+			tokens = append(tokens, t)
+		case unicode.IsLetter(r):
+			end := i + size
+			for end < len(s) && !isWide(r) {
+				next, n := utf8.DecodeRuneInString(s[end:])
+				if !unicode.IsLetter(next) && !unicode.IsMark(next) || isWide(next) {
+					break
+				}
+				end += n
+			}
+			tokens = append(tokens, token{start: i, end: end, word: strings.ToLower(s[i:end]), spaced: spaced})
+			i = end
+		default:
+			tokens = append(tokens, token{start: i, end: i + size, sign: r, spaced: spaced})
+			i += size
+		}
+		spaced = false
+	}
+	return tokens
+}
+
+// digitValue returns the value of a decimal digit of any script: Unicode lays
+// them out in runs of ten that start with zero.
+func digitValue(r rune) int {
+	if r < utf8.RuneSelf {
+		return int(r - '0')
+	}
+	zero := r
+	for unicode.IsDigit(zero-1) && r-zero < 9 {
+		zero--
+	}
+	return int(r-zero) % 10
+}
+
+// dateParser goes over the tokens of a line.
+type dateParser struct {
+	x        *lexicon
+	language *Language
+	source   string
+	tokens   []token
+	next     int
+
+	at                 moment
+	updated            bool // an "updated" stands before
+	dates              int  // dates with a month read so far
+	times              int  // times of day read so far
+	afternoon, morning bool
+	line               dateline
+}
+
+// step takes the next part of the line; false where it belongs to no time.
+func (p *dateParser) step() bool {
+	t := p.tokens[p.next]
+	if t.digits > 0 {
+		return p.yearFirst() || p.numeric() || p.clock() || p.dayMonth()
+	}
+	if t.word != "" {
+		return p.monthDay() || p.zone() || p.label()
+	}
+	if t.sign == '+' || t.sign == '-' && p.at.hour >= 0 && !t.spaced {
+		if p.offset() {
+			return true
+		}
+	}
+	if strings.ContainsRune("|,.;:/-–—•·()[]<>@~，：、・．", t.sign) {
+		p.next++
+		return true
+	}
+	return false
+}
+
+// peek returns the token k places on, an empty one past the end.
+func (p *dateParser) peek(k int) token {
+	if p.next+k < len(p.tokens) {
+		return p.tokens[p.next+k]
+	}
+	return token{sign: -1}
+}
+
+// setDate takes a date; a second one on the line closes the first.
+func (p *dateParser) setDate(year, month, day, tokens int) bool {
+	if year != 0 && (year < 1900 || year > 2100) || month < 1 || month > 12 || day < 0 || day > 31 {
+		return false
+	}
+	if p.at.month > 0 {
+		p.flush()
+	}
+	p.at.year, p.at.month, p.at.day = year, month, day
+	p.dates++
+	p.next += tokens
+	return true
+}
+
+// flush closes the moment read so far.
+func (p *dateParser) flush() {
+	if p.at.year > 0 && p.at.month > 0 {
+		if p.updated && p.line.updated.year == 0 {
+			p.line.updated = p.at
+		} else if !p.updated && p.line.published.year == 0 {
+			p.line.published = p.at
+		}
+	}
+	p.at = noMoment
+}
+
+func fullYear(t token) int {
+	if t.digits == 2 {
+		if t.value < 70 {
+			return 2000 + t.value
+		}
+		return 1900 + t.value
+	}
+	if t.digits == 4 {
+		return t.value
+	}
+	return -1
+}
+
+// yearFirst reads "2020-01-21", "2020/1/21", "2020. 1. 21.", "2020年1月21日",
+// "2020년 1월 21일".
+func (p *dateParser) yearFirst() bool {
+	y, m, d := p.peek(0), p.peek(2), p.peek(4)
+	if y.digits != 4 || m.digits == 0 || m.digits > 2 {
+		return false
+	}
+	first, second := p.peek(1), p.peek(3)
+	asian := first.word == "年" || first.word == "년"
+	if !asian && (first.sign <= 0 || !strings.ContainsRune("-/.", first.sign) || first.sign != second.sign) {
+		return false
+	}
+	if asian && second.word != "月" && second.word != "월" {
+		return false
+	}
+	if d.digits == 0 || d.digits > 2 {
+		if !asian {
+			return false
+		}
+		return p.setDate(y.value, m.value, 0, 4)
+	}
+	tokens := 5
+	if last := p.peek(5); last.word == "日" || last.word == "일" || last.word == "号" || last.word == "號" {
+		tokens = 6
+	}
+	if !p.setDate(y.value, m.value, d.value, tokens) {
+		return false
+	}
+	if p.peek(0).word == "t" && p.peek(1).digits > 0 { // RFC 3339
+		p.next++
+	}
+	return true
+}
+
+// numeric reads "21.01.2020", "1/21/2020", "21-01-20".
+func (p *dateParser) numeric() bool {
+	a, b, c := p.peek(0), p.peek(2), p.peek(4)
+	sign := p.peek(1).sign
+	if a.digits > 2 || b.digits == 0 || b.digits > 2 || sign <= 0 || !strings.ContainsRune("./-", sign) || p.peek(3).sign != sign {
+		return false
+	}
+	year := fullYear(c)
+	if c.digits == 6 && p.peek(5).sign == ':' { // "21.01.202014:05"
+		year = p.splitYear(p.next + 4)
+	}
+	if year < 0 || c.digits == 2 && c.spaced {
+		return false
+	}
+	day, month := a.value, b.value
+	if month > 12 || day <= 12 && p.language != nil && p.language.order == "mdy" && sign == '/' {
+		day, month = month, day
+	}
+	return p.setDate(year, month, day, 5)
+}
+
+// splitYear parts a year from the hour that is glued to it.
+func (p *dateParser) splitYear(k int) int {
+	t := p.tokens[k]
+	year, hour := t, t
+	year.value, year.digits, year.end = t.value/100, 4, t.start+4
+	hour.value, hour.digits, hour.start = t.value%100, 2, t.start+4
+	p.tokens = append(p.tokens[:k+1], append([]token{hour}, p.tokens[k+1:]...)...)
+	p.tokens[k] = year
+	return year.value
+}
+
+// clock reads "14:05", "14:05:30", "2:05 pm", "2 pm", "14h05", "14.05 Uhr",
+// "14時5分".
+func (p *dateParser) clock() bool {
+	h := p.peek(0)
+	if h.digits > 2 || h.value > 24 {
+		return false
+	}
+	sep, m := p.peek(1), p.peek(2)
+	minute := m.digits == 2 && m.value < 60
+	tokens := 0
+	switch {
+	case sep.sign == ':' && minute && !m.spaced, sep.sign == '：' && minute:
+		tokens = 3
+	case (sep.word == "h" || sep.word == "ч" || sep.word == "u") && minute:
+		tokens = 3
+	case sep.word == "h" || sep.word == "uhr" || sep.word == "点" || sep.word == "點":
+		m, tokens = token{}, 2
+	case sep.sign == '.' && minute && !m.spaced && p.dottedClock():
+		tokens = 3
+	case (sep.word == "時" || sep.word == "时" || sep.word == "시") && m.digits > 0 && m.value < 60:
+		tokens = 4
+	case p.halfDay(1):
+		m, tokens = token{}, 1
+	default:
+		return false
+	}
+	if p.at.hour >= 0 {
+		p.flush()
+	}
+	p.at.hour, p.at.minute = h.value, m.value
+	p.times++
+	p.next += tokens
+	p.seconds()
+	p.twelveHours()
+	return true
+}
+
+// dottedClock reports whether "14.05" is a time: a date stands before, or a
+// word for the clock around.
+func (p *dateParser) dottedClock() bool {
+	after := p.peek(3)
+	return p.peek(4).digits == 0 && (after.sign == -1 || after.word != "" || after.sign == ')') &&
+		(p.dates > 0 || after.word == "uhr" || p.x.words[after.word]&(wordAM|wordPM) != 0)
+}
+
+func (p *dateParser) seconds() {
+	if p.peek(0).sign == ':' && p.peek(1).digits == 2 && p.peek(1).value < 60 {
+		p.at.second = p.peek(1).value
+		p.next += 2
+		if p.peek(0).sign == '.' && p.peek(1).digits > 0 && !p.peek(1).spaced { // fractions
+			p.next += 2
+		}
+	}
+	if p.peek(0).word == "z" {
+		p.at.zoned = true
+		p.next++
+	}
+}
+
+// halfDay reports whether the token k places on starts an "am" or "p.m.".
+func (p *dateParser) halfDay(k int) bool {
+	class, _ := p.half(k)
+	return class != 0
+}
+
+// half returns the class of the half-day word k places on and its tokens.
+func (p *dateParser) half(k int) (wordClass, int) {
+	t := p.peek(k)
+	if t.word == "" {
+		return 0, 0
+	}
+	if c := p.x.words[t.word] & (wordAM | wordPM); c != 0 && c != wordAM|wordPM {
+		return c, 1
+	}
+	if (t.word == "a" || t.word == "p") && p.peek(k+1).sign == '.' && p.peek(k+2).word == "m" {
+		n := 3
+		if p.peek(k+3).sign == '.' {
+			n = 4
+		}
+		if t.word == "a" {
+			return wordAM, n
+		}
+		return wordPM, n
+	}
+	return 0, 0
+}
+
+// twelveHours turns the hour by an "am" or "pm" behind it, or before it as in
+// Korean and Chinese.
+func (p *dateParser) twelveHours() {
+	class, tokens := p.half(0)
+	p.next += tokens
+	if class == 0 {
+		if p.afternoon {
+			class = wordPM
+		} else if p.morning {
+			class = wordAM
+		}
+	}
+	p.afternoon, p.morning = false, false
+	switch {
+	case class == wordPM && p.at.hour < 12:
+		p.at.hour += 12
+	case class == wordAM && p.at.hour == 12:
+		p.at.hour = 0
+	}
+}
+
+// dayMonth reads "21 January 2020", "21. Januar", "21 de enero de 2020".
+func (p *dateParser) dayMonth() bool {
+	day := p.peek(0)
+	if day.digits > 2 || day.value < 1 || day.value > 31 {
+		return false
+	}
+	k := 1
+	for k < 4 && (p.peek(k).sign == '.' || p.particle(k) || p.peek(k).sign == '-') {
+		k++
+	}
+	month := p.x.month(p.language, p.peek(k).word)
+	if month == 0 {
+		return false
+	}
+	return p.withYear(day.value, month, k+1)
+}
+
+// particle reports whether the token k places on is a word that may stand
+// inside a date.
+func (p *dateParser) particle(k int) bool {
+	w := p.peek(k).word
+	return w != "" && p.x.words[w]&wordParticle != 0
+}
+
+// withYear takes a day and a month, and the year behind them if there is one;
+// k is how many tokens they take.
+func (p *dateParser) withYear(day, month, k int) bool {
+	end := k
+	for k < end+4 && (p.peek(k).sign == '.' || p.peek(k).sign == ',' || p.peek(k).sign == '-' || p.particle(k)) {
+		k++
+	}
+	t := p.peek(k)
+	switch {
+	case t.digits == 4 && t.value >= 1900 && t.value <= 2100:
+		return p.setDate(t.value, month, day, k+1)
+	case t.digits == 6 && p.peek(k+1).sign == ':' && t.value/100 >= 1900 && t.value/100 <= 2100:
+		return p.setDate(p.splitYear(p.next+k), month, day, k+1)
+	case t.sign == '\'' || t.sign == '’':
+		if y := p.peek(k + 1); y.digits == 2 {
+			return p.setDate(fullYear(y), month, day, k+2)
+		}
+	}
+	return p.setDate(0, month, day, end)
+}
+
+// monthDay reads "January 21, 2020", "Jan. 21st 2020", "January 2020".
+func (p *dateParser) monthDay() bool {
+	month := p.x.month(p.language, p.peek(0).word)
+	if month == 0 {
+		return false
+	}
+	k := 1
+	for k < 4 && (p.peek(k).sign == '.' || p.peek(k).sign == ',' || p.particle(k)) {
+		k++
+	}
+	t := p.peek(k)
+	switch {
+	case t.digits == 4 && t.value >= 1900 && t.value <= 2100:
+		return p.setDate(t.value, month, 0, k+1)
+	case t.digits > 0 && t.digits <= 2 && t.value >= 1 && t.value <= 31:
+		return p.withYear(t.value, month, k+1)
+	}
+	return false
+}
+
+// zones are the abbreviations of time zones that mean one offset, in minutes
+// east of UTC.
+var zones = map[string]int{
+	"gmt": 0, "utc": 0, "z": 0, "wet": 0, "bst": 60, "cet": 60, "mez": 60, "west": 60, "cest": 120, "mesz": 120, "eet": 120,
+	"eest": 180, "msk": 180, "мск": 180, "trt": 180, "ist": 330, "sgt": 480, "hkt": 480, "awst": 480, "jst": 540, "kst": 540,
+	"aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
+	"pst": -480, "pdt": -420, "brt": -180, "art": -180, "wib": 420,
+}
+
+// zone reads a zone's abbreviation and the offset behind it ("GMT +3").
+func (p *dateParser) zone() bool {
+	minutes, ok := zones[p.peek(0).word]
+	if !ok {
+		return false
+	}
+	p.next++
+	p.at.zone, p.at.zoned = minutes, true
+	if s := p.peek(0).sign; s == '+' || s == '-' || s == '−' {
+		p.offset()
+	}
+	return true
+}
+
+// offset reads "+3", "+03:00", "+0300". A day that is glued to it is parted:
+// "+321 January" is +3 and the 21st.
+func (p *dateParser) offset() bool {
+	sign, t := p.peek(0), p.peek(1)
+	if t.digits == 0 || t.spaced && sign.sign != '+' {
+		return false
+	}
+	hours, minutes, tokens := t.value, 0, 2
+	switch {
+	case p.x.month(p.language, p.peek(2).word) > 0 && t.digits > 2 && t.digits < 5:
+		day := 10
+		if t.value%100 > 31 || t.value%100 < 10 || t.value/100 > 14 {
+			day = 1
+		}
+		if day == 10 {
+			hours = t.value / 100
+			p.tokens[p.next+1].value, p.tokens[p.next+1].digits = t.value%100, 2
+		} else {
+			hours = t.value / 10
+			p.tokens[p.next+1].value, p.tokens[p.next+1].digits = t.value%10, 1
+		}
+		tokens = 1
+	case t.digits == 4:
+		hours, minutes = t.value/100, t.value%100
+	case p.peek(2).sign == ':' && p.peek(3).digits == 2:
+		minutes, tokens = p.peek(3).value, 4
+	}
+	if hours > 14 || minutes > 59 {
+		return false
+	}
+	p.at.zone, p.at.zoned = hours*60+minutes, true
+	if sign.sign != '+' {
+		p.at.zone = -p.at.zone
+	}
+	p.next += tokens
+	return true
+}
+
+// label takes a weekday, a particle, or a word that says what the date is of.
+func (p *dateParser) label() bool {
+	w := p.peek(0).word
+	class := p.x.words[w]
+	switch {
+	case class&wordUpdated != 0 && class&wordPublished == 0:
+		if !p.updated {
+			p.flush()
+		}
+		p.updated = true
+	case class&wordPublished != 0:
+		if class&wordUpdated == 0 && class&wordParticle == 0 && p.updated {
+			p.flush()
+			p.updated = false
+		}
+	case class&wordPM != 0 && class&wordAM == 0:
+		p.afternoon = true
+	case class&wordAM != 0 && class&wordPM == 0:
+		p.morning = true
+	case class&(wordWeekday|wordParticle) != 0:
+	default:
+		return false
+	}
+	p.next++
+	return true
+}

@@ -1,0 +1,74 @@
+package heuristics
+
+import (
+	"html"
+	"strings"
+)
+
+// maxEntity is the length of the longest entity that is looked for, in bytes:
+// HTML's longest with a common use, and some room.
+const maxEntity = 12
+
+// repairEntities resolves entities that end with a semicolon. A text that
+// shows markup or speaks of entities keeps them.
+func repairEntities(s string) []Repair {
+	var out []Repair
+	for i := 0; i < len(s); {
+		k := strings.IndexByte(s[i:], '&')
+		if k < 0 {
+			break
+		}
+		i += k
+		end := i + 1
+		for strings.HasPrefix(s[end:], "amp;") { // escaped more than once
+			end += len("amp;")
+		}
+		from := end - 1 // the sign or the semicolon before the name
+		if n := entityLength(s[end:]); n > 0 {
+			if text := html.UnescapeString("&" + s[end:end+n]); text != "&"+s[end:end+n] {
+				out = append(out, Repair{i, end + n, text})
+				i = end + n
+				continue
+			}
+		}
+		if from > i {
+			out = append(out, Repair{i, end, "&"})
+		}
+		i = end
+	}
+	if len(out) > 0 && showsMarkup(s) {
+		return nil
+	}
+	return out
+}
+
+// entityLength returns how long the entity's name and semicolon are, 0 where
+// s does not start with them.
+func entityLength(s string) int {
+	for i := 0; i < len(s) && i < maxEntity; i++ {
+		c := s[i]
+		switch {
+		case c == ';':
+			if i > 1 {
+				return i + 1
+			}
+			return 0
+		case c == '#' && i == 0, c >= '0' && c <= '9', c|0x20 >= 'a' && c|0x20 <= 'z':
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// showsMarkup reports whether a text is about markup: it has tags, or names
+// what it is about.
+func showsMarkup(s string) bool {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == '<' && (s[i+1] == '/' || s[i+1] == '!' || s[i+1]|0x20 >= 'a' && s[i+1]|0x20 <= 'z') {
+			return true
+		}
+	}
+	low := strings.ToLower(s)
+	return strings.Contains(low, "entit") || strings.Contains(low, "escap") || strings.Contains(low, "html") || strings.Contains(low, "xml")
+}

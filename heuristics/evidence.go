@@ -1,0 +1,4 @@
+package heuristics
+
+// Evidence is what the markup says of a block.
+type Evidence struct{}

@@ -1,0 +1,46 @@
+package heuristics
+
+// Signal says where a value of the metadata was read.
+type Signal string
+
+// Field is a value of the metadata with the signal it came from. The zero
+// value is an absent field.
+type Field struct {
+	Value  string
+	Signal Signal
+}
+
+// set takes the value if the field has none.
+func (f *Field) set(value string, signal Signal) {
+	if f.Value == "" && value != "" {
+		*f = Field{value, signal}
+	}
+}
+
+// Image is a picture of the page.
+type Image struct {
+	Caption string `json:"caption"`
+	Credit  string `json:"credit"`
+	URL     string `json:"url,omitempty"`
+}
+
+// Fields is the metadata of a page. What the page does not say is empty.
+type Fields struct {
+	Title, SiteName, Description, Language, License, Canonical, Image, Kind Field
+	// Date and Modified are RFC 3339, or the part of it that is known.
+	Date, Modified Field
+	// Authors are names only.
+	Authors       []string
+	AuthorsSignal Signal
+
+	Tags, Categories             []string
+	TagsSignal, CategoriesSignal Signal
+	Images                       []Image
+	Related                      []string
+}
+
+// The signals of plain text.
+const (
+	SignalVisible  Signal = "visible"
+	SignalDetected Signal = "detected"
+)

@@ -1,0 +1,125 @@
+package heuristics
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// folded is the form in which phrases and lines are compared: small letters,
+// numbers as "#", quotes straight, punctuation gone but for colons,
+// single spaces, and no space beside Chinese and Japanese characters.
+type folded struct {
+	text []byte
+	// ends are the offsets in text at which a word ends, in order.
+	ends []int
+	// colon says that there is a colon inside.
+	colon bool
+}
+
+// fold folds s into f, whose memory is used again.
+func (f *folded) fold(s string) {
+	f.text, f.ends, f.colon = f.text[:0], f.ends[:0], false
+	space := false // white space or punctuation is due before the next word
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		switch {
+		case r >= '0' && r <= '9' || r >= utf8.RuneSelf && unicode.IsDigit(r):
+			space = true // "12comments"
+			f.word(&space, false)
+			size = numberLength(s[i:])
+			f.text = append(f.text, '#')
+			space = true
+		case r < utf8.RuneSelf && (r|0x20 >= 'a' && r|0x20 <= 'z'):
+			f.word(&space, false)
+			if r <= 'Z' {
+				r |= 0x20
+			}
+			f.text = append(f.text, byte(r))
+		case r == '\'' || r == '’' || r == '‘' || r == '`' || r == '´':
+			if len(f.text) > 0 && !space && i+size < len(s) && isLetterAt(s[i+size:]) {
+				f.text = append(f.text, '\'')
+			} else {
+				space = true
+			}
+		case r == ':' || r == '：':
+			f.mark()
+			space = true
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsMark(r)):
+			f.word(&space, isWide(r))
+			f.text = utf8.AppendRune(f.text, unicode.ToLower(r))
+		case r == 0x200c || r == 0x200d || r == 0xad || r == 0x200b:
+		default:
+			space = true
+		}
+		i += size
+	}
+	if n := len(f.text); n > 0 && f.text[n-1] == ':' {
+		f.text = f.text[:n-1]
+		f.colon = false
+		for _, c := range f.text {
+			f.colon = f.colon || c == ':'
+		}
+	}
+	if n := len(f.text); n > 0 && (len(f.ends) == 0 || f.ends[len(f.ends)-1] < n) {
+		f.ends = append(f.ends, n)
+	}
+}
+
+// mark adds a colon behind the last word.
+func (f *folded) mark() {
+	if n := len(f.text); n > 0 && f.text[n-1] != ':' {
+		f.endWord()
+		f.text = append(f.text, ':')
+		f.colon = true
+	}
+}
+
+func (f *folded) endWord() {
+	if n := len(f.text); n > 0 && (len(f.ends) == 0 || f.ends[len(f.ends)-1] < n) {
+		f.ends = append(f.ends, n)
+	}
+}
+
+// word goes from one word to the next where a space is due; every wide
+// character is a word of its own.
+func (f *folded) word(space *bool, wide bool) {
+	n := len(f.text)
+	if n == 0 {
+		*space = false
+		return
+	}
+	last, _ := utf8.DecodeLastRune(f.text)
+	lastWide := isWide(last)
+	if wide || lastWide || *space {
+		f.endWord()
+	}
+	if *space && !wide && !lastWide {
+		f.text = append(f.text, ' ')
+	}
+	*space = false
+}
+
+// numberLength returns the length of the number that s starts with: digits,
+// separators between digits, and a unit of thousands or millions ("3.4K").
+func numberLength(s string) int {
+	end := 0
+	for end < len(s) {
+		r, size := utf8.DecodeRuneInString(s[end:])
+		if unicode.IsDigit(r) {
+			end += size
+			continue
+		}
+		if (r == '.' || r == ',') && end+1 < len(s) && s[end+1] >= '0' && s[end+1] <= '9' {
+			end++
+			continue
+		}
+		break
+	}
+	if end < len(s) && (s[end]|0x20 == 'k' || s[end]|0x20 == 'm') && (end+1 == len(s) || !isLetterAt(s[end+1:])) {
+		end++
+	}
+	return end
+}

@@ -1,0 +1,345 @@
+package heuristics
+
+import (
+	"bufio"
+	"embed"
+	"fmt"
+	"io/fs"
+	"sort"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed languages/*.txt
+var languageFiles embed.FS
+
+// Language is what is known of one language.
+type Language struct {
+	// Code is its ISO 639-1 code.
+	Code string
+	// Name is its English name.
+	Name string
+
+	order    string // of numeric dates: "dmy", "mdy", "ymd"
+	months   map[string]int
+	function map[string]bool
+	doubled  map[string]bool
+}
+
+// lexicon is the vocabulary of all languages together.
+type lexicon struct {
+	languages []*Language
+	byCode    map[string]*Language
+	months    map[string]int // of the first language that has the word
+	// words tells which parts of a line a word may be.
+	words map[string]wordClass
+	// intros are the labels before a colon or a name, by their words.
+	intros map[string]introClass
+	// ago are the relative times in folded form.
+	ago map[string]bool
+	// functionOf lists, for a function word, the languages it belongs to.
+	functionOf map[string][]uint8
+	// longestIntro is the greatest number of bytes of an intro.
+	longestIntro int
+}
+
+// wordClass says which parts of a dateline a word may be.
+type wordClass uint16
+
+const (
+	wordWeekday wordClass = 1 << iota
+	wordPublished
+	wordUpdated
+	wordParticle
+	wordAM
+	wordPM
+)
+
+// introClass says what a label introduces.
+type introClass uint8
+
+const (
+	introBy introClass = 1 << iota
+	introAuthor
+	introPhoto
+	introTags
+	introRelated
+	introAnd
+	introPublished
+	introUpdated
+)
+
+// knowledge returns the lexicon, read once from the embedded files.
+var knowledge = sync.OnceValue(func() *lexicon {
+	x := &lexicon{
+		byCode: map[string]*Language{}, months: map[string]int{}, words: map[string]wordClass{},
+		intros: map[string]introClass{}, ago: map[string]bool{}, functionOf: map[string][]uint8{},
+	}
+	names, _ := fs.Glob(languageFiles, "languages/*.txt")
+	sort.SliceStable(names, func(a, b int) bool { return names[a] == "languages/en.txt" && names[b] != names[a] })
+	for _, name := range names {
+		if err := x.read(name); err != nil {
+			// A test reads every file: this cannot happen in a build
+			// that passes it.
+			panic("heuristics: " + name + ": " + err.Error())
+		}
+	}
+	return x
+})
+
+func (x *lexicon) read(name string) error {
+	f, err := languageFiles.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	l := &Language{
+		Code:   strings.TrimSuffix(strings.TrimPrefix(name, "languages/"), ".txt"),
+		months: map[string]int{}, function: map[string]bool{}, doubled: map[string]bool{},
+	}
+	x.languages = append(x.languages, l)
+	x.byCode[l.Code] = l
+	month := 0
+	scanner := bufio.NewScanner(f)
+	for n := 1; scanner.Scan(); n++ {
+		line := strings.TrimSpace(scanner.Text())
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		key, rest, ok := strings.Cut(line, ":")
+		if !ok {
+			return fmt.Errorf("line %d: no colon in %q", n, line)
+		}
+		if key == "month" {
+			month++
+		}
+		for v := range strings.SplitSeq(rest, "|") {
+			if v = strings.TrimSpace(v); v == "" {
+				continue
+			}
+			if err := x.add(l, key, v, month); err != nil {
+				return fmt.Errorf("line %d: %w", n, err)
+			}
+		}
+	}
+	return scanner.Err()
+}
+
+// add takes up one value of a language file.
+func (x *lexicon) add(l *Language, key, v string, month int) error {
+	switch key {
+	case "name":
+		l.Name = v
+	case "order":
+		l.order = v
+	case "month":
+		v = strings.TrimSuffix(v, ".")
+		l.months[v] = month
+		if _, ok := x.months[v]; !ok {
+			x.months[v] = month
+		}
+	case "weekday":
+		x.words[strings.TrimSuffix(v, ".")] |= wordWeekday
+	case "published":
+		x.label(v, wordPublished, introPublished)
+	case "updated":
+		x.label(v, wordUpdated, introUpdated)
+	case "particle":
+		x.words[strings.TrimSuffix(v, ".")] |= wordParticle
+	case "am":
+		x.words[v] |= wordAM
+	case "pm":
+		x.words[v] |= wordPM
+	case "ago":
+		var f folded
+		f.fold(strings.ReplaceAll(v, "#", "0"))
+		x.ago[string(f.text)] = true
+	case "by":
+		x.intro(v, introBy)
+	case "author":
+		x.intro(v, introAuthor)
+	case "and":
+		x.intro(v, introAnd)
+	case "photo":
+		x.intro(v, introPhoto)
+	case "tags":
+		x.intro(v, introTags)
+	case "related":
+		x.intro(v, introRelated)
+	case "function":
+		l.function[v] = true
+		x.functionOf[v] = append(x.functionOf[v], uint8(len(x.languages)-1))
+	case "doubled":
+		l.doubled[v] = true
+	default:
+		return fmt.Errorf("unknown key %q", key)
+	}
+	return nil
+}
+
+// label takes up words that may stand before a date.
+func (x *lexicon) label(v string, word wordClass, intro introClass) {
+	x.intro(v, intro)
+	for w := range strings.FieldsSeq(v) {
+		x.words[w] |= word
+	}
+}
+
+func (x *lexicon) intro(v string, class introClass) {
+	x.intros[v] |= class
+	x.longestIntro = max(x.longestIntro, len(v))
+}
+
+// month returns the month that a word names, from 1, preferring the
+// language's own; 0 where it names none.
+func (x *lexicon) month(l *Language, w string) int {
+	if l != nil {
+		if m := l.months[w]; m > 0 {
+			return m
+		}
+	}
+	return x.months[w]
+}
+
+// script is a writing system that tells the language, or narrows it down.
+type script struct {
+	table *unicode.RangeTable
+	code  string // the language, where the script has but one here
+}
+
+var scripts = []script{
+	{unicode.Hangul, "ko"}, {unicode.Thai, "th"}, {unicode.Hebrew, "he"}, {unicode.Greek, "el"}, {unicode.Devanagari, "hi"},
+}
+
+// The size of the sample that tells a text's language, and the evidence it
+// takes.
+const (
+	sampleBytes    = 32 << 10
+	minEvidence    = 6.0
+	minFunctionary = 0.08 // of the words: function words of the language
+)
+
+// languageRule tells the language before the rules that depend on it.
+func detectLanguage(d *Document) {
+	if d.Language == nil {
+		d.Language = knowledge().detect(d)
+	}
+}
+
+// detect tells a document's language by its scripts and function words, from
+// longer blocks first: menus say little. It returns nil where unsure.
+func (x *lexicon) detect(d *Document) *Language {
+	t := newTally(x)
+	for _, least := range []int{80, 0} {
+		for i := range d.Blocks {
+			if s := d.Blocks[i].text; len(s) >= least && (least > 0 || len(s) < 80) && t.bytes < sampleBytes {
+				t.count(s)
+			}
+		}
+		if t.bytes > sampleBytes/8 {
+			break
+		}
+	}
+	return t.language()
+}
+
+// tally counts what a text says of its language.
+type tally struct {
+	x      *lexicon
+	bytes  int
+	words  int
+	scores []float64
+	wide   int // Chinese characters
+	kana   int
+	script [8]int
+	letter int
+	word   []byte
+}
+
+func newTally(x *lexicon) *tally { return &tally{x: x, scores: make([]float64, len(x.languages))} }
+
+func (t *tally) count(s string) {
+	if len(s) > sampleBytes {
+		s = s[:sampleBytes]
+	}
+	t.bytes += len(s)
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf && (r|0x20 < 'a' || r|0x20 > 'z') && r != '\'', r == '’':
+			t.endWord()
+			continue
+		case r < utf8.RuneSelf:
+			t.letter++
+			t.word = append(t.word, byte(r|0x20))
+			continue
+		case !unicode.IsLetter(r) && !unicode.IsMark(r) && r != 0x200c:
+			t.endWord()
+			continue
+		}
+		t.letter++
+		if r >= 0x3041 && r < 0x3100 {
+			t.kana++
+		} else if isWide(r) {
+			t.wide++
+		} else if r >= 0x370 {
+			t.countScript(r)
+		}
+		t.word = utf8.AppendRune(t.word, unicode.ToLower(r))
+	}
+	t.endWord()
+}
+
+func (t *tally) countScript(r rune) {
+	for k, s := range scripts {
+		if unicode.Is(s.table, r) {
+			t.script[k]++
+		}
+	}
+}
+
+func (t *tally) endWord() {
+	if len(t.word) == 0 {
+		return
+	}
+	t.words++
+	languages := t.x.functionOf[string(t.word)]
+	for _, k := range languages {
+		t.scores[k] += 1 / float64(1+len(languages)/4)
+	}
+	t.word = t.word[:0]
+}
+
+// language returns the language that the counts speak for.
+func (t *tally) language() *Language {
+	if t.letter == 0 {
+		return nil
+	}
+	if t.kana*20 > t.letter {
+		return t.x.byCode["ja"]
+	}
+	if t.wide*2 > t.letter {
+		return t.x.byCode["zh"]
+	}
+	for k, s := range scripts {
+		if t.script[k]*2 > t.letter {
+			return t.x.byCode[s.code]
+		}
+	}
+	best, second := -1, 0.0
+	for k, score := range t.scores {
+		if best < 0 || score > t.scores[best] {
+			if best >= 0 {
+				second = t.scores[best]
+			}
+			best = k
+		} else if score > second {
+			second = score
+		}
+	}
+	if best < 0 || t.scores[best] < minEvidence || t.scores[best] < minFunctionary*float64(t.words) || t.scores[best] < second*1.02 {
+		return nil
+	}
+	return t.x.languages[best]
+}

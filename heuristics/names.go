@@ -1,0 +1,210 @@
+package heuristics
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A name has at most this many words and bytes.
+const (
+	maxNameWords = 6
+	maxNameBytes = 60
+)
+
+// nameParticles are the small words inside names.
+var nameParticles = setOf(`de del della di da dos das do du des la le el al bin bint ibn ben van von vom zu zur der den ter ten te
+	af av y e i und and san of the d' l'`)
+
+// looksLikeName reports whether a text is a person's name by its shape: up to
+// six words that start with capitals, particles between them. In scripts
+// without capitals any few words pass: the caller must have other evidence.
+func looksLikeName(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" || len(s) > maxNameBytes || strings.ContainsAny(s, "0123456789@:/?!\"“”()[]{}<>|_=+*#%&;") {
+		return false
+	}
+	words, capitals := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		words++
+		r, size := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(r) || unicode.IsTitle(r):
+			capitals++
+		case isCaseless(r):
+			capitals++
+		case nameParticles[strings.ToLower(w)]:
+		case (strings.HasPrefix(w, "d'") || strings.HasPrefix(w, "d’") || strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-")) && len(w) > size+2:
+			capitals++
+		default:
+			return false
+		}
+		if strings.HasSuffix(w, ".") && len(w) > 4 && !abbreviatedTitle(w) {
+			return false // a sentence's end, no initial
+		}
+	}
+	return capitals > 0 && words <= maxNameWords
+}
+
+func abbreviatedTitle(w string) bool {
+	switch w {
+	case "Prof.", "Univ.":
+		return true
+	}
+	return false
+}
+
+// isCaseless reports whether a letter belongs to a script without capitals.
+func isCaseless(r rune) bool {
+	return unicode.IsLetter(r) && !unicode.IsUpper(r) && !unicode.IsLower(r) && !unicode.IsTitle(r)
+}
+
+// cutIntro cuts an introducing label of the wanted class off a line: the
+// longest one of up to four words. It returns the rest without the colon or
+// comma behind the label, and the sign that stood there (0 for none).
+func cutIntro(s string, want introClass) (rest string, sign rune, ok bool) {
+	x := knowledge()
+	low := strings.ToLower(s[:min(len(s), x.longestIntro+8)])
+	if len(low) > len(s) {
+		return "", 0, false
+	}
+	best := 0
+	for end, words := 0, 0; words < 4 && end < len(low); words++ {
+		end = labelEnd(low, end)
+		label := strings.TrimRight(low[:end], ".:：, ")
+		if x.intros[label]&want != 0 || x.intros[label+"."]&want != 0 || x.intros[strings.TrimRight(low[:end], ":：, ")]&want != 0 {
+			best = end
+		}
+		for k := range low[:end] { // labels of caseless scripts have no space behind
+			if k > 0 && isWideAt(low[k:]) && x.intros[low[:k]]&want != 0 {
+				best = max(best, k)
+			}
+		}
+	}
+	if best == 0 {
+		return "", 0, false
+	}
+	rest = strings.TrimLeft(s[best:], " ")
+	sign, size := utf8.DecodeRuneInString(rest)
+	if strings.ContainsRune(":：,/|=-–—", sign) {
+		return strings.TrimSpace(rest[size:]), sign, true
+	}
+	if best > 0 && (s[best-1] == ':' || s[best-1] == ',') {
+		return rest, rune(s[best-1]), true
+	}
+	return rest, 0, true
+}
+
+func isWideAt(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isWide(r) || r == '：' || r == ':'
+}
+
+// labelEnd returns the end of the word that starts at the offset or behind the
+// spaces there.
+func labelEnd(s string, at int) int {
+	for at < len(s) && s[at] == ' ' {
+		at++
+	}
+	for at < len(s) && s[at] != ' ' {
+		if s[at] == ':' || s[at] == ',' {
+			return at
+		}
+		at++
+	}
+	return at
+}
+
+// parseByline reads the names of a byline; ok is false where the line is
+// none.
+func parseByline(s string) (names []string, ok bool) {
+	if len(s) > 160 {
+		return nil, false
+	}
+	s = strings.Trim(s, " —–-|•·*_")
+	rest, sign, ok := cutIntro(s, introBy)
+	if !ok {
+		return parseTrailingByline(s)
+	}
+	if rest == "" {
+		return nil, false
+	}
+	if again, _, twice := cutIntro(rest, introBy); twice && again != "" {
+		rest = again
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	if isCaseless(r) && sign == 0 && len(strings.Fields(rest)) > 4 {
+		return nil, false
+	}
+	names = splitNames(rest)
+	return names, len(names) > 0
+}
+
+// parseTrailingByline reads bylines whose label stands behind the name, as in
+// Korean ("박하은 기자").
+func parseTrailingByline(s string) ([]string, bool) {
+	for _, label := range []string{" 기자", " 특파원", " 記者", " 记者"} {
+		if name, ok := strings.CutSuffix(s, label); ok {
+			if k := strings.LastIndexAny(name, "=]】"); k >= 0 {
+				_, size := utf8.DecodeRuneInString(name[k:])
+				name = name[k+size:]
+			}
+			if name = strings.TrimSpace(name); utf8.RuneCountInString(name) <= 12 && looksLikeName(name) {
+				return []string{name}, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// splitNames returns the names of a list. Behind a comma stands a place, an
+// employer or a job as often as a name: it counts only in a list that an
+// "and" ends.
+func splitNames(s string) []string {
+	s = strings.TrimRight(s, " .|,;")
+	for _, cut := range []string{"|", "•", "·", " — ", " – ", " - ", "(", ";"} {
+		if k := strings.Index(s, cut); k > 0 {
+			s = s[:k]
+		}
+	}
+	parts, listed := splitAnd(s)
+	var names []string
+	for k, part := range parts {
+		pieces := strings.FieldsFunc(part, func(r rune) bool { return r == ',' || r == '、' || r == '，' || r == '/' })
+		if !listed && len(pieces) > 1 {
+			pieces = pieces[:1]
+		} else if listed && k == len(parts)-1 && len(pieces) > 1 {
+			pieces = pieces[:1]
+		}
+		for _, p := range pieces {
+			p = strings.TrimSpace(p)
+			if !looksLikeName(p) {
+				return names
+			}
+			names = append(names, p)
+		}
+	}
+	return names
+}
+
+// splitAnd parts a list at its "and".
+func splitAnd(s string) (parts []string, listed bool) {
+	x := knowledge()
+	from, at := 0, 0
+	for at < len(s) {
+		end := labelEnd(s, at)
+		if end < len(s) && s[end] == ',' {
+			end++
+		}
+		if end == at {
+			break
+		}
+		word := strings.TrimSpace(s[at:end])
+		if at > 0 && x.intros[strings.ToLower(word)]&introAnd != 0 && end < len(s) {
+			parts = append(parts, strings.TrimSpace(s[from:at]))
+			from, listed = end, true
+		}
+		at = end
+	}
+	return append(parts, strings.TrimSpace(s[from:])), listed
+}

@@ -1,0 +1,269 @@
+package heuristics
+
+import (
+	"bufio"
+	"embed"
+	"fmt"
+	"io"
+	"io/fs"
+	"sort"
+	"strings"
+	"sync"
+)
+
+//go:embed phrases/*.txt
+var phraseFiles embed.FS
+
+// Phrase is what a widget says, and the role of the line that says it.
+//
+// The pattern must match a whole line. Case, quotes' form, white space and
+// punctuation but for colons are ignored. "#" stands for a number; at the
+// start or the end "*" stands for one to four words and "**" for any.
+type Phrase struct {
+	Pattern string
+	Role    Role
+	// Weak phrases are said by honest lines too: they are evidence for the
+	// body layer and decide nothing.
+	Weak bool
+}
+
+// ReadPhrases reads a phrase file: "role: pattern" a line, "role?: pattern"
+// for a weak phrase; blank lines and lines that start with "#" are passed
+// over. An error names the line.
+func ReadPhrases(r io.Reader) ([]Phrase, error) {
+	var phrases []Phrase
+	scanner := bufio.NewScanner(r)
+	for n := 1; scanner.Scan(); n++ {
+		line := strings.TrimSpace(scanner.Text())
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		p, err := parsePhrase(line)
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", n, err)
+		}
+		phrases = append(phrases, p)
+	}
+	return phrases, scanner.Err()
+}
+
+func parsePhrase(line string) (Phrase, error) {
+	name, pattern, ok := strings.Cut(line, ":")
+	pattern = strings.TrimSpace(pattern)
+	if !ok || pattern == "" {
+		return Phrase{}, fmt.Errorf("%q is not \"role: pattern\"", line)
+	}
+	strong, weak := strings.CutSuffix(strings.TrimSpace(name), "?")
+	role, err := ParseRole(strong)
+	if !weak {
+		role, err = ParseRole(strings.TrimSpace(name))
+	}
+	if err != nil {
+		return Phrase{}, err
+	}
+	p := Phrase{Pattern: pattern, Role: role, Weak: weak}
+	_, err = compilePhrase(p)
+	return p, err
+}
+
+// openness is how a pattern goes on behind its fixed words.
+type openness uint8
+
+const (
+	whole     openness = iota // not at all
+	fewAfter                  // "*" at the end
+	anyAfter                  // "**" at the end
+	fewBefore                 // "*" at the start
+	anyBefore                 // "**" at the start
+	opennessCount
+)
+
+// fewWords is how many words a "*" stands for at the most.
+const fewWords = 4
+
+// compiled is a pattern in folded form.
+type compiled struct {
+	key  string
+	open openness
+}
+
+func compilePhrase(p Phrase) (compiled, error) {
+	text, open := p.Pattern, whole
+	switch {
+	case strings.HasSuffix(text, "**"):
+		text, open = strings.TrimSuffix(text, "**"), anyAfter
+	case strings.HasSuffix(text, "*"):
+		text, open = strings.TrimSuffix(text, "*"), fewAfter
+	case strings.HasPrefix(text, "**"):
+		text, open = strings.TrimPrefix(text, "**"), anyBefore
+	case strings.HasPrefix(text, "*"):
+		text, open = strings.TrimPrefix(text, "*"), fewBefore
+	}
+	if strings.Contains(text, "*") {
+		return compiled{}, fmt.Errorf("pattern %q: \"*\" stands inside", p.Pattern)
+	}
+	var f folded
+	f.fold(strings.ReplaceAll(text, "#", "0"))
+	if len(f.text) == 0 {
+		return compiled{}, fmt.Errorf("pattern %q has no words", p.Pattern)
+	}
+	key := string(f.text)
+	// A colon before the open end is part of the pattern: "Read more: **".
+	if (open == fewAfter || open == anyAfter) && strings.HasSuffix(strings.TrimRight(text, " "), ":") {
+		key += ":"
+	}
+	return compiled{key: key, open: open}, nil
+}
+
+// verdict is what a phrase says of a line. The zero value says nothing.
+type verdict struct {
+	role Role
+	weak bool
+}
+
+// PhraseSet finds phrases. It is immutable and safe for concurrent use.
+type PhraseSet struct {
+	// entries has, for the fixed words of the patterns, a verdict for
+	// each way in which they may go on.
+	entries map[string]*[opennessCount]verdict
+	// longest is the greatest number of bytes of fixed words.
+	longest int
+}
+
+// NewPhraseSet returns a set of the phrases; of two with the same pattern the
+// earlier one counts, and a strong one before a weak one.
+func NewPhraseSet(phrases []Phrase) (*PhraseSet, error) {
+	s := &PhraseSet{entries: make(map[string]*[opennessCount]verdict, len(phrases))}
+	for _, p := range phrases {
+		c, err := compilePhrase(p)
+		if err != nil {
+			return nil, err
+		}
+		e := s.entries[c.key]
+		if e == nil {
+			e = new([opennessCount]verdict)
+			s.entries[c.key] = e
+			s.longest = max(s.longest, len(c.key))
+		}
+		if e[c.open].role == Undecided || e[c.open].weak && !p.Weak {
+			e[c.open] = verdict{p.Role, p.Weak}
+		}
+	}
+	return s, nil
+}
+
+// builtinPhrases reads the embedded files once, English first, then by name.
+var builtinPhrases = sync.OnceValue(func() []Phrase {
+	names, _ := fs.Glob(phraseFiles, "phrases/*.txt")
+	sort.SliceStable(names, func(a, b int) bool { return names[a] == "phrases/en.txt" && names[b] != names[a] })
+	var all []Phrase
+	for _, name := range names {
+		f, err := phraseFiles.Open(name)
+		if err != nil {
+			continue
+		}
+		phrases, err := ReadPhrases(f)
+		if err != nil {
+			// A test reads every file: this cannot happen in a build
+			// that passes it.
+			panic("heuristics: " + name + ": " + err.Error())
+		}
+		all = append(all, phrases...)
+	}
+	return all
+})
+
+// builtinSet is the set of the built-in phrases alone.
+var builtinSet = sync.OnceValue(func() *PhraseSet {
+	s, err := NewPhraseSet(builtinPhrases())
+	if err != nil {
+		panic("heuristics: " + err.Error())
+	}
+	return s
+})
+
+// phraseSet returns the built-in phrases and the user's, which count first.
+func phraseSet(extra []Phrase) (*PhraseSet, error) {
+	if len(extra) == 0 {
+		return builtinSet(), nil
+	}
+	return NewPhraseSet(append(append([]Phrase(nil), extra...), builtinPhrases()...))
+}
+
+// match returns what the phrases say of a line in its folded form. last is
+// the line's last character: an open pattern does not take a sentence.
+func (s *PhraseSet) match(f *folded, last byte) verdict {
+	if len(f.text) == 0 {
+		return verdict{}
+	}
+	if v := s.exact(f); v.role != Undecided {
+		return v
+	}
+	words := len(f.ends)
+	for k, end := range f.ends {
+		if end > s.longest {
+			break
+		}
+		e := s.entries[string(f.text[:end])]
+		if end < len(f.text) && f.text[end] == ':' {
+			if c := s.entries[string(f.text[:end+1])]; c != nil {
+				e = c
+			}
+		}
+		if e == nil {
+			continue
+		}
+		left := words - k - 1
+		if v := e[anyAfter]; v.role != Undecided && left > 0 {
+			return v
+		}
+		if v := e[fewAfter]; v.role != Undecided && left > 0 && left <= fewWords && last != '.' && last != '?' {
+			return v
+		}
+	}
+	return s.matchEnd(f, last)
+}
+
+// exact looks up the whole line, with its colons and without.
+func (s *PhraseSet) exact(f *folded) verdict {
+	if e := s.entries[string(f.text)]; e != nil && e[whole].role != Undecided {
+		return e[whole]
+	}
+	if !f.colon {
+		return verdict{}
+	}
+	plain := make([]byte, 0, len(f.text))
+	for _, c := range f.text {
+		if c != ':' {
+			plain = append(plain, c)
+		}
+	}
+	if e := s.entries[string(plain)]; e != nil {
+		return e[whole]
+	}
+	return verdict{}
+}
+
+// matchEnd looks for patterns that are open at the start.
+func (s *PhraseSet) matchEnd(f *folded, last byte) verdict {
+	for k := len(f.ends) - 2; k >= 0; k-- {
+		start := f.ends[k]
+		for start < len(f.text) && (f.text[start] == ' ' || f.text[start] == ':') {
+			start++
+		}
+		if len(f.text)-start > s.longest {
+			break
+		}
+		e := s.entries[string(f.text[start:])]
+		if e == nil {
+			continue
+		}
+		if v := e[anyBefore]; v.role != Undecided {
+			return v
+		}
+		if v := e[fewBefore]; v.role != Undecided && k < fewWords && last != '.' && last != '?' {
+			return v
+		}
+	}
+	return verdict{}
+}

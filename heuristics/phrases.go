@@ -1,0 +1,150 @@
+package heuristics
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// phrasesRules know widgets by what they say.
+func phrasesRules() []Rule {
+	return []Rule{{
+		ID:    "phrases/widget",
+		Doc:   "Takes out lines that say what a widget says, in some thirty languages.",
+		Hit:   Example{In: "Listen Live\n\nThe council has approved the new harbour after a long debate.\n\nShare this article\n\n12 comments", Out: "The council has approved the new harbour after a long debate."},
+		Miss:  Example{In: "Listen live, live longer: that is what the doctors of the valley say."},
+		Apply: applyPhrases,
+	}, {
+		ID:    "phrases/glued",
+		Doc:   "Splits widget texts that lost the space between them, and takes them out.",
+		Hit:   Example{In: "The council has approved the new harbour after a long debate.\n\nSharePrintEmailComments (12)", Out: "The council has approved the new harbour after a long debate."},
+		Miss:  Example{In: "The makers of YouTube and LinkedIn met at the PrintWorks on Friday."},
+		Apply: splitGlued,
+	}}
+}
+
+// maxPhrase is the length of the longest line that is compared with the
+// phrases, in bytes. Cookie notices take the most.
+const maxPhrase = 600
+
+func applyPhrases(d *Document) {
+	var f folded
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Role != Undecided || len(b.text) == 0 || len(b.text) > maxPhrase || b.Kind == Code {
+			continue
+		}
+		f.fold(b.text)
+		b.say(d.phrases.match(&f, b.text[len(b.text)-1]))
+	}
+}
+
+// say writes a verdict on the block.
+func (b *Block) say(v verdict) {
+	if v.weak {
+		b.Cue = v.role
+	} else if v.role != Undecided {
+		b.Decide(v.role, "phrases/widget", 1)
+	}
+}
+
+// maxGlued is the length of the longest line that is tried as glued widget
+// texts, in bytes.
+const maxGlued = 240
+
+func splitGlued(d *Document) {
+	var out []Block
+	g := gluer{set: d.phrases}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		var parts []Block
+		if b.Role == Undecided && b.Evidence == nil && len(b.text) <= maxGlued && len(b.edits) == 0 {
+			parts = g.split(b)
+		}
+		if parts == nil {
+			if out != nil {
+				out = append(out, *b)
+			}
+			continue
+		}
+		if out == nil {
+			out = append(make([]Block, 0, len(d.Blocks)+len(parts)), d.Blocks[:i]...)
+		}
+		out = append(out, parts...)
+	}
+	if out != nil {
+		d.Blocks = out
+	}
+}
+
+// gluer finds the seams in glued widget texts.
+type gluer struct {
+	set   *PhraseSet
+	f     folded
+	seams []int
+}
+
+// split returns the parts of a block that is made of widget texts, each with
+// its role; nil where it is not.
+func (g *gluer) split(b *Block) []Block {
+	g.seams = seams(g.seams[:0], b.text)
+	if len(g.seams) == 0 {
+		return nil
+	}
+	bounds := append(append([]int{0}, g.seams...), len(b.text))
+	var cuts []int
+	var verdicts []verdict
+	strong := false
+	for k := 0; k+1 < len(bounds); {
+		v, next := g.longest(b.text, bounds, k)
+		if v.role == Undecided {
+			return nil
+		}
+		if k > 0 {
+			cuts = append(cuts, bounds[k])
+		}
+		strong = strong || !v.weak
+		verdicts = append(verdicts, v)
+		k = next
+	}
+	if !strong || len(cuts) == 0 {
+		return nil
+	}
+	parts := b.split(cuts)
+	for k := range parts {
+		parts[k].Decide(verdicts[k].role, "phrases/glued", 1)
+	}
+	return parts
+}
+
+// maxSeams is how many seams one widget text may hold itself ("YouTube").
+const maxSeams = 3
+
+// longest returns the longest phrase that starts at bound k, and the bound
+// behind it.
+func (g *gluer) longest(s string, bounds []int, k int) (verdict, int) {
+	for next := min(k+1+maxSeams, len(bounds)-1); next > k; next-- {
+		part := s[bounds[k]:bounds[next]]
+		g.f.fold(part)
+		if v := g.set.match(&g.f, part[len(part)-1]); v.role != Undecided {
+			return v, next
+		}
+	}
+	return verdict{}, 0
+}
+
+// seams appends the offsets at which a capital follows a small letter, a
+// digit or a closing bracket without a space.
+func seams(out []int, s string) []int {
+	var before rune
+	for i, r := range s {
+		if i > 0 && unicode.IsUpper(r) && (unicode.IsLower(before) || unicode.IsDigit(before) || before == ')') {
+			// "McDonald": a seam needs two small letters before it.
+			prev, _ := utf8.DecodeLastRuneInString(s[:i-utf8.RuneLen(before)])
+			if !unicode.IsLower(before) || unicode.IsLower(prev) {
+				out = append(out, i)
+			}
+		}
+		before = r
+	}
+	return out
+}

@@ -1,0 +1,73 @@
+package heuristics
+
+import "strings"
+
+// Render returns the clean text, which is the blocks whose role is Body, and
+// the edits that make it of the source. Blocks are separated by a blank line,
+// lines of a list, poem, table or listing by a line break.
+// In a repair-only document every line stays in its place.
+func (d *Document) Render() (string, []Edit) {
+	r := renderer{d: d, last: -1}
+	r.out.Grow(len(d.source))
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		switch {
+		case d.RepairOnly:
+			r.out.WriteString(d.source[r.at:b.Start])
+			r.block(b)
+		case b.Role != Body:
+			r.space(b.Start, "")
+			r.edits = append(r.edits, Edit{Start: b.Start, End: b.End, Rule: b.Rule, Role: b.Role})
+			r.at = b.End
+		case b.text == "":
+			r.space(b.Start, "")
+			r.block(b)
+		default:
+			r.space(b.Start, r.separator(i))
+			r.block(b)
+			r.last = i
+		}
+	}
+	if d.RepairOnly {
+		r.out.WriteString(d.source[r.at:])
+	} else {
+		r.space(len(d.source), "")
+	}
+	return r.out.String(), r.edits
+}
+
+// renderer writes the output and the ledger side by side.
+type renderer struct {
+	d     *Document
+	out   strings.Builder
+	edits []Edit
+	at    int // how far the source is dealt with
+	last  int // the last block written, -1 before the first
+}
+
+func (r *renderer) block(b *Block) {
+	r.out.WriteString(b.text)
+	r.edits = append(r.edits, b.edits...)
+	r.at = b.End
+}
+
+// space deals with the white space before offset to: it reads text now.
+func (r *renderer) space(to int, text string) {
+	r.out.WriteString(text)
+	if r.d.source[r.at:to] != text {
+		r.edits = append(r.edits, Edit{Start: r.at, End: to, New: text, Rule: "lines/space", Role: Space})
+	}
+	r.at = to
+}
+
+// separator returns what stands between the last block written and block i.
+func (r *renderer) separator(i int) string {
+	if r.last < 0 {
+		return ""
+	}
+	a, b := &r.d.Blocks[r.last], &r.d.Blocks[i]
+	if a.Kind == b.Kind && a.Kind.linewise() && (r.last != i-1 || !b.apart) {
+		return "\n"
+	}
+	return "\n\n"
+}

@@ -1,0 +1,142 @@
+package heuristics
+
+import "fmt"
+
+// Rule is one heuristic with its own proof.
+type Rule struct {
+	// ID is "layer/rule": stable, shown in the ledger, used to switch it off.
+	ID ID
+	// Doc is one sentence: what the rule does.
+	Doc string
+	// Hit is an input that the rule acts on, Miss one that looks alike and
+	// must come back untouched. Both run as tests.
+	Hit, Miss Example
+	// Apply does the work. It may decide blocks and repair their text.
+	Apply func(*Document)
+}
+
+// Example is an input and what must come of it.
+type Example struct {
+	// In is the plain text of a page.
+	In string
+	// Out is the clean text that must come of it; for a Miss it is In,
+	// where it is left empty.
+	Out string
+}
+
+// layer is a stage of the cleaning: rules that run one after the other.
+type layer struct {
+	name  string
+	rules []Rule
+	// repairs says that the layer mends text: it runs in repair-only mode.
+	repairs bool
+}
+
+// layers returns the layers in running order.
+func layers() []layer {
+	return []layer{
+		{"characters", charactersRules(), true},
+		{"lines", linesRules(), true},
+		{"phrases", phrasesRules(), false},
+		{"fields", fieldsRules(), false},
+		{"repeats", repeatsRules(), false},
+		{"body", bodyRules(), false},
+		{"words", wordsRules(), true},
+	}
+}
+
+// Rules returns the built-in rules in running order.
+func Rules() []Rule {
+	var rules []Rule
+	for _, l := range layers() {
+		rules = append(rules, l.rules...)
+	}
+	return rules
+}
+
+// Engine runs rules over documents. It is immutable and safe for concurrent
+// use.
+type Engine struct {
+	cleaning []Rule
+	repair   []Rule
+	phrases  *PhraseSet
+}
+
+// Config is what an engine can be told; the zero value is the recommended
+// one.
+type Config struct {
+	// Disabled rules do not run.
+	Disabled []ID
+	// Rules run before the body layer, in order.
+	Rules []Rule
+	// Phrases are known besides the built-in ones, and before them.
+	Phrases []Phrase
+}
+
+// NewEngine returns an engine of the built-in rules and the user's. A disabled
+// ID that no rule has, a rule without ID or Apply or with an ID in use, and a
+// pattern with a star inside are errors.
+func NewEngine(c Config) (*Engine, error) {
+	off := make(map[ID]bool, len(c.Disabled))
+	for _, id := range c.Disabled {
+		off[id] = true
+	}
+	set, err := phraseSet(c.Phrases)
+	if err != nil {
+		return nil, fmt.Errorf("heuristics: %w", err)
+	}
+	e, known := &Engine{phrases: set}, make(map[ID]bool)
+	add := func(r Rule, repairs bool) error {
+		if r.ID == "" || r.Apply == nil {
+			return fmt.Errorf("heuristics: rule %q lacks an ID or an Apply", r.ID)
+		}
+		if known[r.ID] {
+			return fmt.Errorf("heuristics: two rules are called %q", r.ID)
+		}
+		known[r.ID] = true
+		if off[r.ID] {
+			return nil
+		}
+		e.cleaning = append(e.cleaning, r)
+		if repairs {
+			e.repair = append(e.repair, r)
+		}
+		return nil
+	}
+	for _, l := range layers() {
+		if l.name == "body" {
+			for _, r := range c.Rules {
+				if err := add(r, false); err != nil {
+					return nil, err
+				}
+			}
+		}
+		for _, r := range l.rules {
+			if err := add(r, l.repairs); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, id := range c.Disabled {
+		if !known[id] {
+			return nil, fmt.Errorf("heuristics: no rule is called %q", id)
+		}
+	}
+	return e, nil
+}
+
+// Run takes the document through the layers. Blocks that no rule has decided
+// are body in the end.
+func (e *Engine) Run(d *Document) {
+	d.phrases = e.phrases
+	rules := e.cleaning
+	if d.RepairOnly {
+		rules = e.repair
+	}
+	for _, r := range rules {
+		r.Apply(d)
+	}
+	for i := range d.Blocks {
+		d.Blocks[i].Decide(Body, "body/default", 0)
+	}
+}
