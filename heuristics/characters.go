@@ -32,7 +32,7 @@ func charactersRules() []Rule {
 	}, {
 		ID:    "characters/control",
 		Doc:   "Removes control characters.",
-		Hit:   Example{In: "The ferry\x00 leaves\x1b at\u0085 noon.", Out: "The ferry leaves at noon."},
+		Hit:   Example{In: "The ferry\x00 leaves\x1b at\u0081 noon.", Out: "The ferry leaves at noon."},
 		Miss:  Example{In: "The ferry leaves at noon."},
 		Apply: perBlock("characters/control", hasControl, repairControls),
 	}, {

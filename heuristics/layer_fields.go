@@ -9,6 +9,7 @@ import (
 // fieldsRules know lines by what they are, and read the metadata off them.
 func fieldsRules() []Rule {
 	const story = "The council has approved the new harbour after a long debate, and the work is to begin in spring.\n\nNobody on the quay had believed that it would come so soon, said the harbour master on Monday."
+	const more = "The ferry sails again from the first of May, and the fares stay what they were in the years before.\n\nA new crane is on its way from the yard in the north, and it will be set up where the old one stood."
 	return []Rule{{
 		ID:    "fields/language",
 		Doc:   "Tells the language by scripts and function words; it decides no block.",
@@ -42,14 +43,14 @@ func fieldsRules() []Rule {
 	}, {
 		ID:    "fields/credit",
 		Doc:   "Reads lines that say who made a picture.",
-		Hit:   Example{In: story + "\n\n© Sputnik / Anna Marsh\n\n" + story, Out: story + "\n\n" + story},
+		Hit:   Example{In: story + "\n\n© Sputnik / Anna Marsh\n\n" + more, Out: story + "\n\n" + more},
 		Miss:  Example{In: "Photo by photo, the album tells how the harbour was built.\n\n" + story},
 		Apply: readCredits,
 	}, {
 		ID:    "fields/caption",
 		Doc:   "Knows a caption by the credit that stands at its end or on the next line.",
-		Hit:   Example{In: story + "\n\nThe old quay at low tide (Photo: Anna Marsh)\n\n" + story, Out: story + "\n\n" + story},
-		Miss:  Example{In: story + "\n\nThe old quay was built (in parts at least) of granite.\n\n" + story},
+		Hit:   Example{In: story + "\n\nThe old quay at low tide (Photo: Anna Marsh)\n\n" + more, Out: story + "\n\n" + more},
+		Miss:  Example{In: story + "\n\nThe old quay was built (in parts at least) of granite.\n\n" + more},
 		Apply: readCaptions,
 	}, {
 		ID:    "fields/tags",
@@ -60,8 +61,8 @@ func fieldsRules() []Rule {
 	}, {
 		ID:    "fields/related",
 		Doc:   "Reads headlines of other pages, behind a label or as a block after the last paragraph.",
-		Hit:   Example{In: story + "\n\n" + story + "\n\nWhat Keeps the Ferry From Sailing in Winter\nHarbour to Get New Lights and Longer Quay\nShare this article", Out: story + "\n\n" + story},
-		Miss:  Example{In: story + "\n\nA poem about the sea\n\n" + story},
+		Hit:   Example{In: story + "\n\n" + more + "\n\nWhat Keeps the Ferry From Sailing in Winter\nHarbour to Get New Lights and Longer Quay\nShare this article", Out: story + "\n\n" + more},
+		Miss:  Example{In: story + "\n\nA poem about the sea\n\n" + more},
 		Apply: readRelated,
 	}, {
 		ID:    "fields/title",

@@ -8,7 +8,14 @@ import (
 
 // linesRules find the blocks that lines stand for.
 func linesRules() []Rule {
+	const stanzas = "The tide goes out,\nthe boats lie down,\nthe lamps go on\nall over town.\n\nThe tide comes in,\nthe boats stand tall,\nthe lamps go out\nand that is all."
 	return []Rule{{
+		ID:    "lines/space",
+		Doc:   "Trims white space off the ends of lines and lays blocks out with a blank line, or a line break in lists, between them.",
+		Hit:   Example{In: "   The tide is out and the boats lie on their sides.\u00a0\n\n\n\n   The tide is in and the boats stand tall.", Out: "The tide is out and the boats lie on their sides.\n\nThe tide is in and the boats stand tall."},
+		Miss:  Example{In: "The tide is out and the boats lie on their sides."},
+		Apply: trimBlocks,
+	}, {
 		ID:    "lines/kind",
 		Doc:   "Tells list items, quotes, code and table rows by their marks and indentation.",
 		Hit:   Example{In: "What to bring for the walk along the coast:\n\n- water for the whole day\n- a map of the coast", Out: "What to bring for the walk along the coast:\n\n- water for the whole day\n- a map of the coast"},
@@ -32,10 +39,29 @@ func linesRules() []Rule {
 	}, {
 		ID:    "lines/verse",
 		Doc:   "Knows stanzas by their short lines and keeps the lines together.",
-		Hit:   Example{In: "The tide goes out,\nthe boats lie down,\nthe lamps go on\nall over town.\n\nThe tide comes in,\nthe boats stand tall,\nthe lamps go out\nand that is all."},
+		Hit:   Example{In: stanzas, Out: stanzas},
 		Miss:  Example{In: "The tide is out and the boats lie on their sides in the mud of the harbour."},
 		Apply: markVerse,
 	}}
+}
+
+// trimBlocks takes white space off both ends of the blocks' texts, which the
+// characters layer may have bared. Blocks without text are spaces.
+func trimBlocks(d *Document) {
+	if d.RepairOnly {
+		return
+	}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		start, end := trimSpace(b.text, 0, len(b.text))
+		if start == end {
+			b.Decide(Space, "lines/space", 1)
+		}
+		if start > 0 || end < len(b.text) {
+			n := len(b.text)
+			d.Repair(i, "lines/space", []Repair{{0, start, ""}, {max(start, end), n, ""}})
+		}
+	}
 }
 
 // markKinds gives every line its kind. Blocks with evidence have theirs from
@@ -44,7 +70,7 @@ func markKinds(d *Document) {
 	fenced := false
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Evidence != nil {
+		if b.Evidence != nil || b.text == "" {
 			continue
 		}
 		if strings.HasPrefix(b.text, "```") {
@@ -170,7 +196,7 @@ func markIndentedCode(d *Document) {
 		}
 		end, codelike := i, false
 		for end < len(d.Blocks) && deep[end] {
-			codelike = codelike || looksLikeCode(d.Blocks[end].text)
+			codelike = codelike || d.Blocks[end].text != "" && looksLikeCode(d.Blocks[end].text)
 			end++
 		}
 		for ; codelike && i < end; i++ {
