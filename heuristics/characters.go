@@ -43,9 +43,9 @@ func charactersRules() []Rule {
 		Apply: perBlock("characters/invisible", hasInvisible, repairInvisible),
 	}, {
 		ID:    "characters/space",
-		Doc:   "Puts a plain space in the place of no-break and other odd spaces; the ideographic space stays inside text.",
-		Hit:   Example{In: "About 40\u00a0000 people live\u2003here.", Out: "About 40 000 people live here."},
-		Miss:  Example{In: "春の海\u3000ひねもすのたりのたりかな。"},
+		Doc:   "Puts a plain space in the place of typographic spaces; no-break and ideographic spaces inside text stay.",
+		Hit:   Example{In: "About 40 thousand\u2002people live\u2003here.", Out: "About 40 thousand people live here."},
+		Miss:  Example{In: "春の海\u3000ひねもすのたりのたりかな。\n\nAbout 40\u00a0000 people live here.", Out: "春の海\u3000ひねもすのたりのたりかな。\n\nAbout 40\u00a0000 people live here."},
 		Apply: perBlock("characters/space", hasOddSpace, repairSpaces),
 	}, {
 		ID:    "characters/form",
@@ -163,12 +163,7 @@ func joinerNeeded(s string, at int) bool {
 func repairSpaces(s string) []Repair {
 	var out []Repair
 	for i, r := range s {
-		switch {
-		case r == 0x3000:
-			if i > 0 && i+3 < len(s) {
-				continue
-			}
-		case r != 0xa0 && r != 0x1680 && (r < 0x2000 || r > 0x200a) && r != 0x202f && r != 0x205f:
+		if r != 0x1680 && (r < 0x2000 || r > 0x200a) && r != 0x205f {
 			continue
 		}
 		out = append(out, Repair{i, i + utf8.RuneLen(r), " "})

@@ -21,7 +21,9 @@ type Document struct {
 
 	source  string
 	phrases *PhraseSet
-	words   map[string]int // how often each word stands in the text, once asked for
+	// containers are the elements that have blocks, of HTML.
+	containers []container
+	words      map[string]int // how often each word stands in the text, once asked for
 }
 
 // Block is a part of the page: a paragraph, a heading, an item, a line of a

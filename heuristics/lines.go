@@ -53,7 +53,9 @@ func trimBlocks(d *Document) {
 	}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		start, end := trimSpace(b.text, 0, len(b.text))
+		trimmed := strings.TrimLeftFunc(b.text, unicode.IsSpace)
+		start := len(b.text) - len(trimmed)
+		end := start + len(strings.TrimRightFunc(trimmed, unicode.IsSpace))
 		if start == end {
 			b.Decide(Space, "lines/space", 1)
 		}

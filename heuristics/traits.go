@@ -83,8 +83,6 @@ func runeTraits(r rune) traits {
 		return generalPunctuationTraits(r)
 	case r >= 0x2126 && r <= 0x212b || r >= 0x2329 && r <= 0x232a:
 		return hasNonASCII | hasMark
-	case r == 0x3000:
-		return hasNonASCII | hasOddSpace
 	case r >= 0x3099 && r <= 0x309a || r >= 0x1100 && r < 0x1200:
 		return hasNonASCII | hasMark
 	case r >= 0xf900 && r < 0xfb00:
@@ -105,8 +103,6 @@ func latinTraits(r rune) traits {
 	switch {
 	case r < 0xa0:
 		return hasNonASCII | hasControl
-	case r == 0xa0:
-		return hasNonASCII | hasOddSpace
 	case r == 0xad:
 		return hasNonASCII | hasInvisible
 	case r >= 0xc2 && r <= 0xf4:
@@ -117,7 +113,7 @@ func latinTraits(r rune) traits {
 
 func generalPunctuationTraits(r rune) traits {
 	switch {
-	case r <= 0x200a, r == 0x202f, r == 0x205f:
+	case r <= 0x200a, r == 0x205f:
 		return hasNonASCII | hasOddSpace
 	case r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x206f:
 		return hasNonASCII | hasInvisible

@@ -178,3 +178,29 @@ func guess(input []byte) string {
 	}
 	return name
 }
+
+// declarationBytes is how far into a page its own declaration is looked for:
+// HTML wants it in the first 1,024 bytes, pages put it later.
+const declarationBytes = 4 << 10
+
+// Declared returns the encoding that a page declares for itself in a meta
+// element or an XML declaration; "" where it names none that is known.
+func Declared(page []byte) string {
+	head := strings.ToLower(string(page[:min(len(page), declarationBytes)]))
+	for _, mark := range []string{"charset=", "encoding="} {
+		for at := 0; ; {
+			k := strings.Index(head[at:], mark)
+			if k < 0 {
+				break
+			}
+			at += k + len(mark)
+			name := strings.TrimLeft(head[at:], " \"'")
+			if end := strings.IndexAny(name, " \"'>;/?"); end > 0 {
+				if enc, err := lookup(name[:end]); err == nil && (enc != nil || strings.HasPrefix(name, "utf")) {
+					return name[:end]
+				}
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,83 @@
+package cleaner
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+
+	"github.com/winnowtext/winnow/cleaner/internal/charset"
+	// "github.com/winnowtext/winnow/cleaner/internal/metadata"
+	"github.com/winnowtext/winnow/cleaner/internal/shallow"
+	"github.com/winnowtext/winnow/heuristics"
+)
+
+// ErrRepairHTML says that a repair-only cleaner was given HTML: its lines
+// have no place to stay in.
+var ErrRepairHTML = errors.New("cleaner: RepairOnly is for plain text, not for HTML")
+
+// CleanHTML reads a page and cleans it. The encoding is that of a byte order
+// mark, else UTF-8 if the bytes are well-formed, else Options.Charset, else
+// what the page declares, else a guess, else windows-1252. The errors are the
+// reader's, *TooLargeError and ErrRepairHTML.
+func (c *Cleaner) CleanHTML(r io.Reader) (*Result, error) {
+	if c.options.RepairOnly {
+		return nil, ErrRepairHTML
+	}
+	input, err := c.read(r)
+	if err != nil {
+		return nil, err
+	}
+	declared := c.options.Charset
+	if declared == "" {
+		declared = charset.Declared(input)
+	}
+	decoded, err := charset.Decode(input, declared)
+	if err != nil {
+		return nil, fmt.Errorf("cleaner: %w", err)
+	}
+	root, err := parse(decoded.Source)
+	if err != nil {
+		return nil, fmt.Errorf("cleaner: parsing: %w", err)
+	}
+	res := c.cleanTree(root)
+	res.Encoding = decoded.Encoding
+	return res, nil
+}
+
+// CleanDocument cleans a page that was parsed before. The tree is not
+// changed.
+func (c *Cleaner) CleanDocument(doc *goquery.Document) (*Result, error) {
+	if c.options.RepairOnly {
+		return nil, ErrRepairHTML
+	}
+	if len(doc.Nodes) == 0 {
+		return c.cleanTree(&html.Node{Type: html.DocumentNode}), nil
+	}
+	return c.cleanTree(doc.Nodes[0]), nil
+}
+
+// parse parses a page. html.Parse gives up where more than 512 elements are
+// open; such a page is parsed again with the innermost elements left out,
+// which loses nesting that nobody sees but none of the text.
+func parse(page string) (*html.Node, error) {
+	parseOnce := func(page []byte) (*html.Node, error) {
+		return html.ParseWithOptions(bytes.NewReader(page), html.ParseOptionEnableScripting(false))
+	}
+	root, err := parseOnce([]byte(page))
+	for depth := shallow.Depth; err != nil && depth > 0; depth /= 4 {
+		root, err = parseOnce(shallow.Flatten(page, depth))
+	}
+	return root, err
+}
+
+// cleanTree takes a tree through the layers.
+func (c *Cleaner) cleanTree(root *html.Node) *Result {
+	d := heuristics.ReadHTML(root)
+	// METADATA d.Fields = metadata.Read(root)
+	c.engine.Run(d)
+	return newResult(charset.Text{Source: d.Source(), Encoding: "utf-8"}, d)
+}

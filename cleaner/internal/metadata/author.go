@@ -1,0 +1,287 @@
+package metadata
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// setOf makes a set of the lines of a list.
+func setOf(list string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.FieldsFunc(list, func(r rune) bool { return r == '|' || r == '\n' }) {
+		if w = strings.TrimSpace(w); w != "" {
+			m[w] = true
+		}
+	}
+	return m
+}
+
+// bylineWords introduce a name. Those in sureBylines do so without a colon.
+var (
+	sureBylines = setOf(`by | written by | words by | text by | story by | article by | reported by | report by | posted by | published by | edited by
+		compiled by | submitted by | contributed by | guest post by | created by | authored by | review by | analysis by
+		written and recorded by | blog by | post by | post author | posted on by | from
+		von | geschrieben von | verfasst von | veröffentlicht von | erstellt von | text von | ein beitrag von | ein artikel von | ein bericht von
+		gastbeitrag von | kommentar von | eine analyse von | ein gastbeitrag von | gepostet von | eingestellt von | autor | autorin | ein kommentar von
+		par | écrit par | rédigé par | publié par | posté par | article rédigé par | propos recueillis par
+		por | escrito por | publicado por | texto de | redactado por | postado por | texto por
+		di | a cura di | scritto da | pubblicato da | postato da | inserito da | articolo di | un articolo di
+		door | geschreven door | gepubliceerd door | geplaatst door | tekst door | een artikel van
+		av | skrevet av | publisert av | tekst av | skriven av | publicerad av | postad av | text av | av:
+		af | skrevet af | tekst af | udgivet af | napsal | napsala | napisał | napisała | opracował
+		oleh | ditulis oleh | viết bởi | yazan | מאת | מאת: | بقلم | كتب | автор | автор: | написал | написала | дописувач | від | scris de | kirjoittanut | γράφει | γράφει ο | γράφει η`)
+	colonBylines = setOf(`author | authors | writer | writers | words | text | story | reporter | byline | editor | contributor | blog author
+		autor | autorin | autoren | verfasser | redakteur | auteur | auteurs | autore | autores | autori | redactor | texto | testo | testi | texte
+		tekst | autorka | autorzy | forfatter | skribent | szerző | írta | penulis | yazar | автор | авторы | автори | текст | tác giả | 作者 | 文 | 記者 | 记者 | 編集 | ライター | 글 | 기자 | posted by | written by | by | von | par | por`)
+)
+
+// isBylineLabel reports whether a text is a label before names.
+func isBylineLabel(s string) bool {
+	s = strings.TrimRight(s, " :：")
+	return sureBylines[s] || colonBylines[s]
+}
+
+// cutByline cuts the words that introduce a name off a line, and a colon
+// behind them. ok is false where there are none.
+func cutByline(s string) (rest string, ok bool) {
+	if len(s) < 2 || s[0] >= '0' && s[0] <= '9' {
+		return s, false
+	}
+	if k := strings.IndexAny(s[:min(len(s), 40)], ":："); k > 0 {
+		if isBylineLabel(strings.ToLower(strings.TrimSpace(s[:k]))) {
+			_, size := utf8.DecodeRuneInString(s[k:])
+			return strings.TrimSpace(s[k+size:]), true
+		}
+	}
+	best := -1
+	for end, words := 0, 0; words < 4 && end < len(s) && end < 40; words++ {
+		next := strings.IndexFunc(s[end:], unicode.IsSpace)
+		if next < 0 {
+			if sureBylines[strings.ToLower(s)] {
+				best = len(s)
+			}
+			break
+		}
+		if sureBylines[strings.ToLower(s[:end+next])] {
+			best = end + next
+		}
+		end += next
+		for end < len(s) && unicode.IsSpace(rune(s[end])) {
+			end++
+		}
+		if words == 0 && end == next {
+			break
+		}
+	}
+	if best < 0 {
+		return s, false
+	}
+	return strings.TrimSpace(strings.TrimLeft(s[best:], ":")), true
+}
+
+// jobWords tell a job, an employer or another thing that is no name.
+var jobWords = wordSet(`editor editors reporter correspondent writer columnist journalist redakteur redakteurin redaktion contributor contributors producer
+	director manager ceo cto cfo founder cofounder co-founder president professor specialist expert analyst consultant engineer developer
+	strategist marketer blogger head chief senior junior staff team officer lead fellow researcher scientist teacher student attorney lawyer
+	korrespondent korrespondentin autor autorin journalistin volontär chefredakteur reporterin reviewer freelance freelancer associate
+	assistant vice coordinator advisor designer architect university school college institute inc inc. llc ltd gmbh magazine news media press group company
+	times post daily network agency studio studios foundation association department center centre administration board committee`)
+
+// organisationWords tell an author that is no person.
+var organisationWords = wordSet(`editor editors redaktion team staff inc inc. llc ltd gmbh ag magazine news media press group company network agency studio studios
+	foundation association department center centre administration board committee university school college institute contributor
+	contributors admin desk service services editorial newsroom onlineredaktion rédaction redazione redacción redação community support
+	solutions software technologies marketing magazin zeitung verlag e.v. times post daily guide blog bureau agentur dpa afp apa reuters`)
+
+// credentials stand behind a name.
+var credentials = wordSet(`md m.d. phd ph.d. ph.d rd rdn cpa jd j.d. mba ms m.s. ma m.a. msc bsc ba rn dds dvm esq esq. jr jr. sr sr. ii iii lcsw mph cfa cfp cfp® cpt dr. ldn cssd edd psyd lmft do np pa-c pharmd dpt mpp mpa bs`)
+
+func wordSet(list string) map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(list) {
+		m[w] = true
+	}
+	return m
+}
+
+// hasWord reports whether a word of the text, in small letters, is in the set.
+func hasWord(s string, set map[string]bool) bool {
+	for w := range strings.FieldsSeq(s) {
+		if set[strings.ToLower(strings.Trim(w, ",;:()®™"))] {
+			return true
+		}
+	}
+	return false
+}
+
+// maxNameBytes is the length of the longest name.
+const maxNameBytes = 90
+
+// splitNames reads the names of an author's field: introducing words, jobs,
+// addresses and handles go, several names come apart. strict asks for words
+// that look like a name, as a visible line must.
+func splitNames(s string, strict bool) []string {
+	var names []string
+	for line := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == ';' || r == '|' || r == '•' || r == '·' || r == '–' || r == '—' }) {
+		line = collapse(tidy(line))
+		if len(line) > 300 {
+			continue
+		}
+		for range 2 {
+			line, _ = cutByline(line)
+		}
+		for _, part := range splitList(line) {
+			if name := cleanName(part); name != "" && (!strict || looksLikeName(name)) {
+				names = append(names, name)
+			} else if name != "" && strict && len(names) > 0 {
+				break
+			}
+			if len(names) > maxCandidates {
+				return names
+			}
+		}
+	}
+	return names
+}
+
+// conjunctions stand before the last name of a list.
+var conjunctions = []string{" and ", " & ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " и ", " ja ", " with "}
+
+// splitList parts a list of names at its commas and conjunctions. A comma
+// before a job or a title parts nothing but cuts it off.
+func splitList(s string) []string {
+	pieces := splitAnd(s)
+	var out []string
+	for _, piece := range pieces {
+		parts := strings.FieldsFunc(piece, func(r rune) bool { return r == ',' || r == '、' || r == '，' })
+		for k, part := range parts {
+			part = strings.TrimSpace(part)
+			switch {
+			case k == 0:
+				out = append(out, part)
+			case credentials[strings.ToLower(firstWord(part))]:
+				out[len(out)-1] += ", " + part
+			case looksLikeFullName(part) && !hasWord(part, jobWords):
+				out = append(out, part)
+			case len(parts) == 2 && len(pieces) == 1 && isWord(parts[0]) && isWord(part) && !hasWord(part, jobWords):
+				out[len(out)-1] = part + " " + out[len(out)-1] // "Okafor, Ada"
+			}
+		}
+	}
+	return out
+}
+
+func firstWord(s string) string {
+	if k := strings.IndexByte(s, ' '); k > 0 {
+		return s[:k]
+	}
+	return s
+}
+
+func isWord(s string) bool {
+	s = strings.TrimSpace(s)
+	r, _ := utf8.DecodeRuneInString(s)
+	return s != "" && unicode.IsUpper(r) && !strings.ContainsAny(s, " ")
+}
+
+// splitAnd parts a text at conjunctions with a full name on both sides; a
+// firm's "Simon and Schuster" stays whole.
+func splitAnd(s string) []string {
+	for _, c := range conjunctions {
+		k := strings.Index(s, c)
+		if k <= 0 {
+			continue
+		}
+		left, right := strings.TrimRight(s[:k], " ,"), s[k+len(c):]
+		if strings.Contains(left, " ") && strings.Contains(strings.TrimSpace(right), " ") && !hasWord(right, organisationWords) {
+			return append([]string{left}, splitAnd(right)...)
+		}
+	}
+	return []string{s}
+}
+
+// cleanName makes a name of a part of a list; "" where it is none.
+func cleanName(s string) string {
+	s = strings.Trim(s, " \t,.;:-–—|/*_~\"“”„«»<>[]")
+	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
+		s = strings.Trim(s, "()")
+	}
+	if strings.Contains(s, "@") {
+		s = withoutMail(s)
+	}
+	low := strings.ToLower(s)
+	switch {
+	case s == "" || len(s) > maxNameBytes || len(strings.Fields(s)) > 8:
+		return ""
+	case isURL(low) || strings.HasPrefix(low, "www.") || strings.Contains(low, "://") || strings.Contains(low, ".com/"):
+		return ""
+	case notNames[low]:
+		return ""
+	case strings.IndexFunc(s, unicode.IsLetter) < 0:
+		return ""
+	}
+	return s
+}
+
+// withoutMail cuts mail addresses and handles off: "ann@x.org (Ann Lee)".
+func withoutMail(s string) string {
+	if open := strings.IndexByte(s, '('); open > 0 && strings.Contains(s[:open], "@") && strings.HasSuffix(s, ")") {
+		return strings.TrimSpace(s[open+1 : len(s)-1])
+	}
+	var kept []string
+	for w := range strings.FieldsSeq(s) {
+		if !strings.Contains(w, "@") {
+			kept = append(kept, w)
+		}
+	}
+	return strings.Trim(strings.Join(kept, " "), " ()<>,")
+}
+
+// notNames are what stands in authors' fields and names nobody.
+var notNames = setOf(`author | authors | admin | administrator | unknown | anonymous author | none | null | undefined | guest | user | n/a | by | article | home | blog
+	read more | share | editor | false | true | default | webmaster | root | about the author | view all posts | more | website | follow | email | menu | login | sign in | contributor | contributors`)
+
+// nameParticles are the small words within names.
+var nameParticles = wordSet(`de del della di da dos das do du des la le el al bin bint ibn ben van von vom zu zur der den ter ten te af av y e i und and of the d' l' &`)
+
+// looksLikeName reports whether a text is a name by its shape: one to five
+// words with capitals.
+func looksLikeName(s string) bool {
+	if strings.ContainsAny(s, "0123456789@:/?!\"“”[]{}<>_=+*#%") || len(s) > 60 || hasWord(s, notNameWords) {
+		return false
+	}
+	words, capitals := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		words++
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(r) || unicode.IsTitle(r) || r == '(':
+			capitals++
+		case unicode.IsLetter(r) && !unicode.IsLower(r): // a script without capitals
+			capitals++
+		case nameParticles[strings.ToLower(w)] || strings.HasPrefix(w, "d'") || strings.HasPrefix(w, "d’"):
+		default:
+			return false
+		}
+		if strings.HasSuffix(w, ".") && len(w) > 5 {
+			return false
+		}
+	}
+	return capitals > 0 && words <= 6
+}
+
+// looksLikeFullName reports whether a text is a name of at least two words.
+func looksLikeFullName(s string) bool { return strings.Contains(s, " ") && looksLikeName(s) }
+
+// notNameWords are words of widgets and sentences that names do not hold.
+var notNameWords = wordSet(`read more share subscribe newsletter comment comments reply posted published updated edited reviewed min minutes ago january february march
+	april june july august september october november december views the this that your our follow sign log privacy policy terms copyright
+	about contact home menu search article articles post posts author authors published: updated: veröffentlicht aktualisiert uhr lesezeit kommentare kommentar mehr last modified reading time in on at`)
+
+// isOrganisation reports whether an author is no person: a word of it says
+// so, or it is the site itself.
+func isOrganisation(name, site, host string) bool {
+	f := fold(name)
+	return hasWord(name, organisationWords) || f != "" && (f == fold(site) || f == host || strings.HasSuffix(strings.ToLower(name), ".com"))
+}

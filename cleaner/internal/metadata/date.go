@@ -1,0 +1,337 @@
+package metadata
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/winnowtext/winnow/heuristics"
+)
+
+// parseDate reads a date as machines or people write it and returns it in RFC
+// 3339 or the part of it that is known, "" where it is none that could be
+// true. monthFirst says how "1/2/2020" is meant.
+func parseDate(s string, monthFirst bool) string {
+	s = strings.Trim(s, " \t\r\n\"'")
+	if len(s) < 4 || len(s) > 140 {
+		return ""
+	}
+	if d := parseEpoch(s); d != "" {
+		return d
+	}
+	if d, ok := parseISO(s); ok {
+		return plausible(d)
+	}
+	if d := parseSlashes(s, monthFirst); d != "" {
+		return plausible(d)
+	}
+	if k := strings.IndexByte(s, '('); k > 10 { // "... GMT+0100 (Central European Time)"
+		s = strings.TrimSpace(s[:k])
+	}
+	return plausible(heuristics.ParseDate(s, nil))
+}
+
+// plausible drops dates before the web could have meant them, and the zero of
+// clocks.
+func plausible(d string) string {
+	if d < "1900" || d > "2100" || strings.HasPrefix(d, "1970-01-01") {
+		return ""
+	}
+	return d
+}
+
+// parseEpoch reads seconds or milliseconds since 1970, of the years 1990 to
+// 2100.
+func parseEpoch(s string) string {
+	if len(s) != 9 && len(s) != 10 && len(s) != 13 {
+		return ""
+	}
+	n := int64(0)
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return ""
+		}
+		n = n*10 + int64(s[i]-'0')
+	}
+	if len(s) == 13 {
+		n /= 1000
+	}
+	if n < 631152000 || n > 4102444800 {
+		return ""
+	}
+	return time.Unix(n, 0).UTC().Format(time.RFC3339)
+}
+
+// digits reads up to most digits at the start of s; n is how many there were.
+func digits(s string, most int) (v, n int) {
+	for n < len(s) && n < most && s[n] >= '0' && s[n] <= '9' {
+		v = v*10 + int(s[n]-'0')
+		n++
+	}
+	return v, n
+}
+
+// parseISO reads dates that begin with the year: "2020-01-21T14:05:00+0100",
+// "2020/1/21 14:05", "20200121T140500Z", "2020-01", "2020". ok is false where
+// the text is no such date at all.
+func parseISO(s string) (d string, ok bool) {
+	year, n := digits(s, 4)
+	if n != 4 {
+		return "", false
+	}
+	rest := s[4:]
+	if rest == "" {
+		return fmt.Sprintf("%04d", year), true
+	}
+	month, day, rest, ok := monthAndDay(rest)
+	switch {
+	case !ok || month < 1 || month > 12:
+		return "", false
+	case day == 0:
+		return fmt.Sprintf("%04d-%02d", year, month), rest == ""
+	case day > daysIn(year, month):
+		return "", true
+	}
+	date := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+	if rest != "" && unicode.IsLetter(rune(rest[0])) && rest[0] != 'T' && rest[0] != 't' && rest[0] != 'Z' {
+		return "", false
+	}
+	return date + clockOf(rest), true
+}
+
+func daysIn(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// monthAndDay reads "-01-21", "/1/21", ".01.21", "0121" and the month alone.
+func monthAndDay(s string) (month, day int, rest string, ok bool) {
+	separator := s[0]
+	if separator >= '0' && separator <= '9' {
+		v, n := digits(s, 5)
+		if n != 4 {
+			return 0, 0, s, false
+		}
+		return v / 100, v % 100, s[4:], true
+	}
+	if separator != '-' && separator != '/' && separator != '.' {
+		return 0, 0, s, false
+	}
+	month, n := digits(s[1:], 2)
+	if n == 0 {
+		return 0, 0, s, false
+	}
+	rest = s[1+n:]
+	if rest == "" || rest[0] != separator {
+		return month, 0, rest, true
+	}
+	day, n = digits(rest[1:], 2)
+	if n == 0 || day == 0 {
+		return 0, 0, rest, false
+	}
+	return month, day, rest[1+n:], true
+}
+
+// clockOf reads the time of day and the zone behind a date and returns them
+// as RFC 3339 wants them, "" without a time.
+func clockOf(s string) string {
+	s = strings.TrimLeft(s, "Tt ,-|@")
+	hour, n := digits(s, 2)
+	if n == 0 || hour > 24 || len(s) < n+3 {
+		return ""
+	}
+	colon := s[n] == ':' || s[n] == '.'
+	if s = s[n:]; colon {
+		s = s[1:]
+	}
+	minute, n := digits(s, 2)
+	if n != 2 || minute > 59 {
+		return ""
+	}
+	s = s[2:]
+	second := 0
+	if colon && s != "" && s[0] == ':' {
+		s = s[1:]
+	}
+	if v, n := digits(s, 2); n == 2 {
+		second, s = min(v, 59), s[2:]
+	}
+	if s != "" && (s[0] == '.' || s[0] == ',') {
+		s = strings.TrimLeft(s[1:], "0123456789")
+	}
+	s = strings.TrimSpace(s)
+	hour, s = halfDay(hour, s)
+	return fmt.Sprintf("T%02d:%02d:%02d%s", hour%24, minute, second, zoneOf(s))
+}
+
+// halfDay turns the hour by an "am" or "pm" behind it.
+func halfDay(hour int, s string) (int, string) {
+	if len(s) < 2 || s[1]|0x20 != 'm' {
+		return hour, s
+	}
+	switch s[0] | 0x20 {
+	case 'p':
+		return hour%12 + 12, strings.TrimSpace(s[2:])
+	case 'a':
+		return hour % 12, strings.TrimSpace(s[2:])
+	}
+	return hour, s
+}
+
+// zoneOf reads "Z", "+0100", "+01:00", "-5", "GMT", "UTC+2".
+func zoneOf(s string) string {
+	named := strings.HasPrefix(s, "GMT") || strings.HasPrefix(s, "UTC")
+	if named {
+		s = s[3:]
+	}
+	if s == "" || s[0] != '+' && s[0] != '-' {
+		if named || s == "Z" || s == "z" {
+			return "Z"
+		}
+		return ""
+	}
+	hours, n := digits(s[1:], 2)
+	rest := strings.TrimPrefix(s[1+n:], ":")
+	minutes, _ := digits(rest, 2)
+	if n == 0 || hours > 14 || minutes > 59 {
+		return ""
+	}
+	return fmt.Sprintf("%c%02d:%02d", s[0], hours, minutes)
+}
+
+// parseSlashes reads "1/21/2020 2:05 PM" and "21/1/2020".
+func parseSlashes(s string, monthFirst bool) string {
+	a, n := digits(s, 2)
+	if n == 0 || n >= len(s) || s[n] != '/' {
+		return ""
+	}
+	b, m := digits(s[n+1:], 2)
+	if m == 0 || n+1+m >= len(s) || s[n+1+m] != '/' {
+		return ""
+	}
+	rest := s[n+m+2:]
+	year, k := digits(rest, 4)
+	if k == 2 {
+		year += 2000
+	} else if k != 4 {
+		return ""
+	}
+	day, month := a, b
+	if month > 12 || monthFirst && day <= 12 {
+		day, month = month, day
+	}
+	if month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day) + clockOf(rest[k:])
+}
+
+// maxDateWords is how many words of a line are searched for a date.
+const maxDateWords = 24
+
+// findDate returns the first date that a text holds: the text as a whole, one
+// of its lines, or a few words of one ("by Ann Lee on 3 May 2021").
+func findDate(s string, monthFirst bool) string {
+	for line := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == '|' || r == '•' || r == '·' || r == '–' || r == '—' }) {
+		line = collapse(line)
+		if len(line) < 6 || strings.IndexFunc(line, unicode.IsDigit) < 0 {
+			continue
+		}
+		if d := parseDate(line, monthFirst); len(d) >= 10 {
+			return d
+		}
+		if d := dateWithin(line, monthFirst); d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+func dateWithin(line string, monthFirst bool) string {
+	words := strings.Fields(clip(line, 400))
+	words = words[:min(len(words), maxDateWords)]
+	for i := range words {
+		for n := min(5, len(words)-i); n >= 1; n-- {
+			if n < 3 && !strings.ContainsAny(words[i], "-/.") {
+				break
+			}
+			part := strings.Trim(strings.Join(words[i:i+n], " "), " ,;:()")
+			if r := rune(part0(part)); !unicode.IsDigit(r) && !unicode.IsLetter(r) {
+				continue
+			}
+			if d := parseDate(part, monthFirst); len(d) >= 10 {
+				return d
+			}
+		}
+	}
+	return ""
+}
+
+func part0(s string) byte {
+	if s == "" {
+		return 0
+	}
+	return s[0]
+}
+
+// dateInURL reads a date from the path of an address: "/2020/01/21/",
+// "/2020-01-21-", "/20200121/".
+func dateInURL(address string) string {
+	k := strings.Index(address, "://")
+	if k < 0 {
+		k = -3
+	}
+	path := address[k+3:]
+	slash := strings.IndexByte(path, '/')
+	if slash < 0 || len(path) > 2000 {
+		return ""
+	}
+	path = path[slash:]
+	if q := strings.IndexAny(path, "?#"); q >= 0 {
+		path = path[:q]
+	}
+	month := ""
+	for i := 1; i < len(path); i++ {
+		if c := path[i-1]; c != '/' && c != '-' && c != '_' {
+			continue
+		}
+		if (!strings.HasPrefix(path[i:], "19") && !strings.HasPrefix(path[i:], "20")) || i+7 > len(path) {
+			continue
+		}
+		day, m := urlDateAt(path[i:])
+		if day != "" {
+			return day
+		}
+		if month == "" {
+			month = m
+		}
+	}
+	return month
+}
+
+// urlDateAt reads a date at the start of a part of a path, and the month
+// alone where no day follows.
+func urlDateAt(s string) (day, month string) {
+	year, n := digits(s, 9)
+	if n == 8 {
+		d, _ := parseISO(s[:8])
+		return plausible(d), ""
+	}
+	if n != 4 || year < 1990 || year > 2100 {
+		return "", ""
+	}
+	m, d, rest, ok := monthAndDay(s[4:])
+	if !ok || m < 1 || m > 12 || s[4] == '.' {
+		return "", ""
+	}
+	if rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+		return "", ""
+	}
+	if d > 0 && d <= daysIn(year, m) {
+		return fmt.Sprintf("%04d-%02d-%02d", year, m, d), ""
+	}
+	if s[4] == '/' && strings.HasPrefix(rest, "/") && len(s) > 7 && s[7] == '/' {
+		return "", fmt.Sprintf("%04d-%02d", year, m)
+	}
+	return "", ""
+}

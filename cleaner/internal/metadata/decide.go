@@ -1,0 +1,246 @@
+package metadata
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/winnowtext/winnow/heuristics"
+)
+
+// addVisible takes what the page shows: bylines, dates and headings that the
+// walk found.
+func (e *evidence) addVisible() {
+	if s := e.cardAuthor(); s != "" {
+		e.add(fieldAuthor, signalTwitter, s)
+	}
+}
+
+// siteNames are the folded names by which the site may appear in a title.
+func (e *evidence) siteNames(site, address string) []string {
+	known := []string{fold(site), hostName(address)}
+	for _, c := range e.fields[fieldSite] {
+		known = append(known, fold(siteName(c.value)))
+	}
+	return known[:min(len(known), 20)]
+}
+
+// title decides on the title, and on the name of the site where nothing but
+// the title element tells it.
+func (e *evidence) title(out *heuristics.Fields) {
+	known := e.siteNames(out.SiteName.Value, out.Canonical.Value)
+	cut := func(s string) string {
+		s, _ = cutSite(tidy(s), known)
+		return s
+	}
+	title, site := cutSite(e.titleElement, known)
+	if site == "" {
+		title, site = guessSite(e.titleElement)
+	}
+	out.Title = e.first(fieldTitle, cut)
+	if h := e.agreedHeading(out.Title.Value, known); h != "" {
+		out.Title = e.signed(h, cut)
+	}
+	if out.Title.Value == "" && title != "" {
+		out.Title = heuristics.Field{Value: title, Signal: signalTitleElement}
+	}
+	if out.SiteName.Value == "" && site != "" {
+		out.SiteName = heuristics.Field{Value: site, Signal: signalTitleElement}
+	}
+}
+
+// signed gives a heading the signal of the most trusted one that says the
+// same.
+func (e *evidence) signed(h string, cut func(string) string) heuristics.Field {
+	key := fold(h)
+	for _, c := range e.sorted(fieldTitle) {
+		if fold(cut(c.value)) == key {
+			return heuristics.Field{Value: h, Signal: c.signal}
+		}
+	}
+	return heuristics.Field{Value: h, Signal: signalH1}
+}
+
+// minAgreement is the share of a heading's words that the title element or a
+// signal must have too for the heading to be the title.
+const minAgreement = 0.5
+
+// agreedHeading returns the h1 that agrees best with what the other signals
+// call the page, "" where none does. Readers take the heading for the title,
+// and other signals are often worded for search engines; but a page may have
+// several headings, and the first may be the site's logo.
+func (e *evidence) agreedHeading(trusted string, known []string) string {
+	references := []map[string]bool{wordsOf(e.titleElement), wordsOf(trusted)}
+	for _, c := range e.sorted(fieldTitle) {
+		if len(references) < 8 {
+			references = append(references, wordsOf(c.value))
+		}
+	}
+	best, bestScore := "", minAgreement
+	for _, h := range e.headings {
+		score := 0.0
+		words := wordsOf(h.text)
+		for _, r := range references {
+			score = max(score, covered(words, r))
+		}
+		if trusted == "" && len(e.titleElement) == 0 {
+			score = minAgreement + 0.1
+		}
+		if isSiteName(h.text, known) {
+			score -= 1
+		}
+		if h.place&(hintAside|hintComment) != 0 {
+			score -= 0.3
+		}
+		if h.place&hintHead != 0 {
+			score -= 0.2
+		}
+		if score > bestScore || score == bestScore && best == "" {
+			best, bestScore = h.text, score
+		}
+	}
+	return best
+}
+
+// wordsOf returns the words of a text in small letters, of scripts without
+// spaces the characters.
+func wordsOf(s string) map[string]bool {
+	words := make(map[string]bool)
+	start := -1
+	low := strings.ToLower(clip(s, 600))
+	for i, r := range low {
+		letter := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+		wide := r >= 0x2e80 && letter
+		if start >= 0 && (!letter || wide) {
+			words[low[start:i]] = true
+			start = -1
+		}
+		if wide {
+			words[string(r)] = true
+		} else if letter && start < 0 {
+			start = i
+		}
+	}
+	if start >= 0 {
+		words[low[start:]] = true
+	}
+	return words
+}
+
+// covered is the share of the words that another text has too.
+func covered(words, other map[string]bool) float64 {
+	if len(words) == 0 {
+		return 0
+	}
+	n := 0
+	for w := range words {
+		if other[w] {
+			n++
+		}
+	}
+	return float64(n) / float64(len(words))
+}
+
+// times decides on the dates.
+func (e *evidence) times(out *heuristics.Fields) {
+	monthFirst := out.Language.Value == "en" || out.Language.Value == ""
+	e.dateLines(monthFirst)
+	if d := dateInURL(out.Canonical.Value); d != "" {
+		e.add(fieldPublished, signalURL, d)
+	}
+	read := func(s string) string { return parseDate(tidy(s), monthFirst) }
+	out.Date = e.day(fieldPublished, read)
+	out.Modified = e.day(fieldModified, read)
+}
+
+// day returns the most trusted date that is known to the day, or else the most
+// trusted one.
+func (e *evidence) day(f field, read func(string) string) heuristics.Field {
+	full := e.first(f, func(s string) string {
+		if d := read(s); len(d) >= 10 {
+			return d
+		}
+		return ""
+	})
+	if full.Value != "" {
+		return full
+	}
+	return e.first(f, read)
+}
+
+// dateLines reads the dates that the page shows.
+func (e *evidence) dateLines(monthFirst bool) {
+	for _, d := range e.dates {
+		if d.place&(hintComment|hintAside) != 0 {
+			continue
+		}
+		value := parseDate(d.value, monthFirst)
+		if value == "" || len(value) < 10 {
+			value = findDate(d.text, monthFirst)
+		}
+		if value == "" {
+			continue
+		}
+		f, signal := fieldPublished, signalVisible
+		if d.element {
+			signal = signalTime
+		}
+		if d.hints&hintModified != 0 && d.hints&hintDate == 0 {
+			f = fieldModified
+		}
+		e.fields[f] = append(e.fields[f], candidate{value: value, signal: signal, weak: d.place&hintArticle == 0})
+	}
+}
+
+// authors decides on the authors: the most trusted signal that names a
+// person, or else the first that names anybody.
+func (e *evidence) authors(out *heuristics.Fields) {
+	for _, b := range e.bylines {
+		if len(e.fields[fieldAuthor]) < maxCandidates+maxBylines {
+			e.fields[fieldAuthor] = append(e.fields[fieldAuthor], b)
+		}
+	}
+	host := hostName(out.Canonical.Value)
+	all := e.sorted(fieldAuthor)
+	for k := 0; k < len(all); {
+		end := k
+		for end < len(all) && rank(fieldAuthor, all[end]) == rank(fieldAuthor, all[k]) {
+			end++
+		}
+		persons, others := e.group(all[k:end], out.SiteName.Value, host)
+		if len(persons) > 0 {
+			out.Authors, out.AuthorsSignal = persons, all[k].signal
+			return
+		}
+		if len(others) > 0 && out.Authors == nil {
+			out.Authors, out.AuthorsSignal = others, all[k].signal
+		}
+		k = end
+	}
+}
+
+// group reads the names of candidates of one signal. Of visible bylines only
+// the first that names anybody counts.
+func (e *evidence) group(list []candidate, site, host string) (persons, others []string) {
+	seen := make(map[string]bool)
+	for _, c := range list {
+		for _, name := range splitNames(c.value, c.signal == signalVisible) {
+			key := fold(name)
+			if key == "" || seen[key] {
+				continue
+			}
+			seen[key] = true
+			if c.organisation || isOrganisation(name, site, host) {
+				others = append(others, name)
+			} else {
+				persons = append(persons, name)
+			}
+		}
+		if c.signal == signalVisible && len(persons)+len(others) > 0 {
+			break
+		}
+	}
+	return persons, others
+}
+
+// foldedContains reports whether one text holds another, letters only.
+func foldedContains(s, part string) bool { return strings.Contains(fold(s), fold(part)) }

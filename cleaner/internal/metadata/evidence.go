@@ -1,0 +1,128 @@
+package metadata
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/winnowtext/winnow/heuristics"
+)
+
+// The signals of markup.
+const (
+	signalJSONLD       heuristics.Signal = "json-ld"
+	signalOpenGraph    heuristics.Signal = "open-graph"
+	signalTwitter      heuristics.Signal = "twitter"
+	signalDublinCore   heuristics.Signal = "dublin-core"
+	signalParsely      heuristics.Signal = "parsely"
+	signalSailthru     heuristics.Signal = "sailthru"
+	signalCitation     heuristics.Signal = "citation"
+	signalMicrodata    heuristics.Signal = "microdata"
+	signalRDFa         heuristics.Signal = "rdfa"
+	signalRel          heuristics.Signal = "rel"
+	signalTime         heuristics.Signal = "time"
+	signalMeta         heuristics.Signal = "meta"
+	signalTitleElement heuristics.Signal = "title-element"
+	signalH1           heuristics.Signal = "h1"
+	signalURL          heuristics.Signal = "url"
+	signalVisible                        = heuristics.SignalVisible
+)
+
+// field is a value of the metadata that is sought.
+type field uint8
+
+const (
+	fieldTitle field = iota
+	fieldDescription
+	fieldSite
+	fieldLanguage
+	fieldLicense
+	fieldCanonical
+	fieldImage
+	fieldKind
+	fieldPublished
+	fieldModified
+	fieldAuthor
+	fieldTags
+	fieldCategories
+	fieldCount
+)
+
+// candidate is a value that a part of the markup offers for a field.
+type candidate struct {
+	value  string
+	signal heuristics.Signal
+	// weak marks what counts only after all the others of its signal.
+	weak bool
+	// organisation says that the markup calls an author an organisation.
+	organisation bool
+}
+
+// maxCandidates bounds what is kept for a field; a page repeats a tag often.
+const maxCandidates = 300
+
+// evidence is all that the walk over a page collects.
+type evidence struct {
+	fields [fieldCount][]candidate
+	// things are the described things of linked data, microdata and RDFa.
+	things []thing
+	// references are the objects of linked data by their @id.
+	references []map[string]*value
+	// titleElement is the text of the title element.
+	titleElement string
+	headings     []heading
+	bylines      []candidate
+	dates        []dateLine
+	ccLinks      []string
+	crumbs       []string
+	// card holds the labels and values of a Twitter card.
+	card map[string]string
+	// frontLinks are the texts of links to the site's front page.
+	frontLinks []string
+}
+
+// heading is an h1 with the place it stands in.
+type heading struct {
+	text  string
+	place hint
+	order int
+}
+
+// dateLine is an element that seems to tell a date.
+type dateLine struct {
+	value, text string
+	hints       hint
+	place       hint
+	element     bool // a time element
+	order       int
+}
+
+func (e *evidence) add(f field, signal heuristics.Signal, s string) {
+	if s != "" && len(e.fields[f]) < maxCandidates {
+		e.fields[f] = append(e.fields[f], candidate{value: s, signal: signal})
+	}
+}
+
+func (e *evidence) addWeak(f field, signal heuristics.Signal, s string) {
+	if s != "" && len(e.fields[f]) < maxCandidates {
+		e.fields[f] = append(e.fields[f], candidate{value: s, signal: signal, weak: true})
+	}
+}
+
+// Read reads the metadata of a parsed page from its markup. It never fails:
+// what the page does not say, or says in a way nobody could use, stays empty.
+func Read(root *html.Node) heuristics.Fields {
+	if root == nil {
+		return heuristics.Fields{}
+	}
+	e := &evidence{}
+	newWalker(e).walk(root)
+	return e.merge()
+}
+
+// relTokens calls f for each token of a rel attribute in small letters.
+func relTokens(rel string, f func(string)) {
+	for token := range strings.FieldsSeq(rel) {
+		f(strings.ToLower(token))
+	}
+}

@@ -1,0 +1,164 @@
+package metadata
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// hint says what the names of an element's classes, or its tag, tell of it.
+type hint uint32
+
+const (
+	// hintAuthor: a name or a byline is in the element.
+	hintAuthor hint = 1 << iota
+	// hintDate: a date is in it.
+	hintDate
+	// hintModified: the date is that of a change.
+	hintModified
+	// hintTags: links to subjects are in it.
+	hintTags
+	// hintCrumbs: a breadcrumb trail is in it.
+	hintCrumbs
+	// hintBeside: stands around a name and is none (job, picture, profile).
+	hintBeside
+	// hintComment: what readers wrote.
+	hintComment
+	// hintAside: other articles, menus, footers.
+	hintAside
+	// hintFooter: a footer, which is an aside outside of an article.
+	hintFooter
+	// hintOwn: an article's own part ("entry-footer" is no page footer).
+	hintOwn
+	// hintArticle: an article or the page's main part.
+	hintArticle
+	// hintHead: the page's head with its logo.
+	hintHead
+	// hintFigure: a picture with its caption.
+	hintFigure
+	// hintHeading: a headline is in it.
+	hintHeading
+)
+
+// inherited are the hints that hold for all that is in an element.
+const inherited = hintComment | hintAside | hintArticle | hintHead | hintFigure | hintTags | hintCrumbs
+
+// classWords tells what a word in a class or id means.
+var classWords = wordHints(map[hint]string{
+	hintAuthor: `author authors autor autoren autorin autore auteur auteurs byline bylines writer writers redakteur verfasser
+		contributor contributors journalist by byl`,
+	hintDate:     `date dates datum fecha data timestamp datetime dateline published publish pubdate posted postdate entrydate time created`,
+	hintModified: `updated modified update changed edited revised aktualisiert lastmod`,
+	hintTags:     `tags tag keywords topics taglist labels schlagworte schlagwoerter tagged`,
+	hintCrumbs:   `breadcrumb breadcrumbs crumbs crumb`,
+	hintBeside: `avatar image img photo picture bio biography description desc social twitter facebook linkedin instagram follow role
+		job position email mail icon count title titel jobtitle about intro handle screen reader`,
+	hintComment: `comment comments commentlist commentator disqus reply replies respond kommentare commentaire commentaires comentarios`,
+	hintAside: `nav navigation navbar menu sidebar related recommended recommendations recommend recirculation promo promos teaser teasers
+		newsletter popular trending ticker carousel slider sponsored advertisement cookie consent modal popup upsell archive`,
+	hintFooter:  `footer`,
+	hintOwn:     `entry post article content story single detail`,
+	hintHeading: `headline title`,
+})
+
+func wordHints(lists map[hint]string) map[string]hint {
+	words := make(map[string]hint)
+	for h, list := range lists {
+		for w := range strings.FieldsSeq(list) {
+			words[w] |= h
+		}
+	}
+	return words
+}
+
+// elementHints tells what an element's tag and its classes say.
+func elementHints(n *html.Node) hint {
+	h := tagHint(n)
+	if n.DataAtom == atom.Html || n.DataAtom == atom.Body {
+		return 0 // their classes tell of the whole site: "has-sidebar comments-open"
+	}
+	var named hint
+	for i := range n.Attr {
+		switch n.Attr[i].Key {
+		case "class", "id":
+			named |= classHints(n.Attr[i].Val)
+		case "role":
+			h |= roleHint(n.Attr[i].Val)
+		}
+	}
+	if h&hintArticle != 0 { // WordPress lists tags and author in the classes of an article
+		named &^= hintAuthor | hintDate | hintTags | hintAside | hintModified | hintBeside
+	}
+	return h | named
+}
+
+func tagHint(n *html.Node) hint {
+	switch n.DataAtom {
+	case atom.Article, atom.Main:
+		return hintArticle
+	case atom.Nav, atom.Aside, atom.Dialog, atom.Form:
+		return hintAside
+	case atom.Footer:
+		return hintFooter
+	case atom.Header:
+		return hintHead
+	case atom.Figure, atom.Figcaption:
+		return hintFigure
+	}
+	return 0
+}
+
+func roleHint(role string) hint {
+	switch role {
+	case "main", "article":
+		return hintArticle
+	case "navigation", "complementary", "search", "dialog":
+		return hintAside
+	case "contentinfo":
+		return hintFooter
+	}
+	return 0
+}
+
+// classHints collects what the words of a class attribute say.
+func classHints(s string) hint {
+	var all hint
+	for token := range strings.FieldsSeq(clip(s, 400)) {
+		if strings.HasPrefix(token, "has-") || strings.HasPrefix(token, "no-") || strings.HasPrefix(token, "with-") || strings.Contains(token, ":") {
+			continue
+		}
+		h := tokenHints(token)
+		if h&hintFooter != 0 && h&hintOwn != 0 {
+			h &^= hintFooter
+		}
+		all |= h
+	}
+	return all &^ hintOwn
+}
+
+// tokenHints cuts a class into its words, at signs, digits and capitals within
+// ("postAuthor"), and looks them up.
+func tokenHints(token string) hint {
+	var h hint
+	var word [24]byte
+	n, wasLower := 0, false
+	for i := 0; i < len(token); i++ {
+		c := token[i]
+		upper := c >= 'A' && c <= 'Z'
+		letter := upper || c >= 'a' && c <= 'z'
+		if n > 0 && (!letter || upper && wasLower) {
+			h |= classWords[string(word[:n])]
+			n = 0
+		}
+		if letter && n < len(word) {
+			word[n] = c | 0x20
+			n++
+		}
+		wasLower = letter && !upper
+	}
+	if n > 0 {
+		h |= classWords[string(word[:n])]
+	}
+	return h
+}

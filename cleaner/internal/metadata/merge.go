@@ -1,0 +1,222 @@
+package metadata
+
+import (
+	"net/url"
+	"sort"
+	"strings"
+
+	"github.com/winnowtext/winnow/heuristics"
+)
+
+// trust is the order of the signals of a field, the most trusted first.
+var trust = [fieldCount][]heuristics.Signal{
+	fieldTitle:       {signalJSONLD, signalCitation, signalOpenGraph, signalMicrodata, signalRDFa, signalTwitter, signalParsely, signalDublinCore, signalSailthru, signalMeta},
+	fieldDescription: {signalOpenGraph, signalMeta, signalJSONLD, signalTwitter, signalMicrodata, signalRDFa, signalDublinCore, signalSailthru, signalCitation},
+	fieldSite:        {signalOpenGraph, signalJSONLD, signalMicrodata, signalMeta, signalDublinCore, signalTwitter},
+	fieldLanguage:    {signalRel, signalMeta, signalJSONLD, signalCitation, signalDublinCore, signalMicrodata, signalOpenGraph},
+	fieldLicense:     {signalJSONLD, signalMicrodata, signalRDFa, signalRel, signalDublinCore, signalMeta},
+	fieldCanonical:   {signalRel, signalOpenGraph, signalJSONLD, signalTwitter, signalParsely},
+	fieldImage:       {signalOpenGraph, signalTwitter, signalJSONLD, signalMicrodata, signalRDFa, signalParsely, signalSailthru, signalRel, signalMeta},
+	fieldKind:        {signalJSONLD, signalMicrodata, signalOpenGraph},
+	fieldPublished:   {signalJSONLD, signalCitation, signalMicrodata, signalRDFa, signalOpenGraph, signalMeta, signalParsely, signalSailthru, signalDublinCore, signalTime, signalVisible, signalURL},
+	fieldModified:    {signalJSONLD, signalMicrodata, signalRDFa, signalOpenGraph, signalMeta, signalDublinCore, signalTime, signalVisible},
+	fieldAuthor:      {signalJSONLD, signalCitation, signalMicrodata, signalRDFa, signalOpenGraph, signalParsely, signalSailthru, signalDublinCore, signalMeta, signalTwitter, signalRel, signalVisible},
+	fieldTags:        {signalJSONLD, signalMicrodata, signalRDFa, signalOpenGraph, signalCitation, signalMeta, signalRel, signalParsely, signalSailthru, signalDublinCore, signalVisible},
+	fieldCategories:  {signalJSONLD, signalMicrodata, signalRDFa, signalOpenGraph, signalParsely, signalMeta, signalRel, signalVisible},
+}
+
+// sorted returns a field's candidates in the order of trust; weak ones stand
+// behind the others of their signal.
+func (e *evidence) sorted(f field) []candidate {
+	all := e.fields[f]
+	sort.SliceStable(all, func(i, j int) bool { return rank(f, all[i]) < rank(f, all[j]) })
+	return all
+}
+
+func rank(f field, c candidate) int {
+	r := 2 * len(trust[f])
+	for i, s := range trust[f] {
+		if s == c.signal {
+			r = 2 * i
+		}
+	}
+	if c.weak {
+		r++
+	}
+	return r
+}
+
+// first returns the most trusted value that the reader makes something of.
+func (e *evidence) first(f field, read func(string) string) heuristics.Field {
+	for _, c := range e.sorted(f) {
+		if s := read(c.value); s != "" {
+			return heuristics.Field{Value: s, Signal: c.signal}
+		}
+	}
+	return heuristics.Field{}
+}
+
+// merge decides between what the signals say.
+func (e *evidence) merge() heuristics.Fields {
+	var out heuristics.Fields
+	out.Canonical = e.canonical()
+	e.describe(out.Canonical.Value)
+	e.addVisible()
+	out.Language = e.first(fieldLanguage, primarySubtag)
+	out.SiteName = e.first(fieldSite, siteName)
+	e.title(&out)
+	if out.Canonical.Value == "" {
+		out.Canonical = e.canonical()
+	}
+	out.Description = e.first(fieldDescription, tidy)
+	out.License = e.license()
+	out.Image = e.first(fieldImage, imageAddress)
+	out.Kind = e.first(fieldKind, kindOf)
+	e.times(&out)
+	e.authors(&out)
+	out.Tags, out.TagsSignal = e.list(fieldTags, true)
+	out.Categories, out.CategoriesSignal = e.categories()
+	return out
+}
+
+func (e *evidence) canonical() heuristics.Field {
+	return e.first(fieldCanonical, func(s string) string {
+		if !isURL(s) || strings.ContainsAny(s, " \n") {
+			return ""
+		}
+		return s
+	})
+}
+
+func imageAddress(s string) string {
+	s = strings.TrimSpace(unescape(s))
+	if strings.ContainsAny(s, " \n") || strings.HasPrefix(s, "data:") {
+		return ""
+	}
+	return s
+}
+
+func siteName(s string) string {
+	s = tidy(s)
+	if len(s) > 100 || isURL(s) {
+		return ""
+	}
+	return strings.TrimPrefix(s, "@")
+}
+
+// primarySubtag returns the language of a language tag or locale.
+func primarySubtag(s string) string {
+	s = strings.ToLower(strings.TrimSpace(s))
+	if k := strings.IndexAny(s, "-_,; "); k > 0 {
+		s = s[:k]
+	}
+	if len(s) < 2 || len(s) > 3 {
+		return ""
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'a' || s[i] > 'z' {
+			return ""
+		}
+	}
+	return s
+}
+
+// license returns the page's licence. A Creative Commons link without rel
+// counts where all such links of the page lead to the same one.
+func (e *evidence) license() heuristics.Field {
+	f := e.first(fieldLicense, func(s string) string {
+		if s = tidy(s); len(s) > 200 {
+			return ""
+		}
+		return s
+	})
+	if f.Value != "" || len(e.ccLinks) == 0 {
+		return f
+	}
+	for _, l := range e.ccLinks {
+		if licensePath(l) != licensePath(e.ccLinks[0]) {
+			return f
+		}
+	}
+	return heuristics.Field{Value: e.ccLinks[0], Signal: signalVisible}
+}
+
+func licensePath(s string) string {
+	u, err := url.Parse(s)
+	if err != nil {
+		return s
+	}
+	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	return strings.ToLower(strings.Join(parts[:min(len(parts), 3)], "/"))
+}
+
+// kinds maps types of schema.org and Open Graph to kinds of page.
+var kinds = map[string]string{
+	"article": "article", "newsarticle": "article", "blogposting": "article", "reportagenewsarticle": "article", "analysisnewsarticle": "article",
+	"opinionnewsarticle": "article", "liveblogposting": "article", "scholarlyarticle": "article", "post": "article", "news": "article", "blog": "",
+	"techarticle": "documentation", "apireference": "documentation",
+	"discussionforumposting": "forum", "question": "forum", "qapage": "forum",
+	"product": "product", "og:product": "product", "product.item": "product", "productgroup": "product", "itempage": "product",
+	"collectionpage": "collection", "product.group": "collection", "service": "service",
+}
+
+func kindOf(s string) string { return kinds[strings.ToLower(strings.TrimSpace(s))] }
+
+// maxTags bounds a list of tags.
+const maxTags = 60
+
+// list returns the values of the most trusted signal that has any. Keywords
+// stand in one value with commas, or in several.
+func (e *evidence) list(f field, split bool) ([]string, heuristics.Signal) {
+	all := e.sorted(f)
+	for k := 0; k < len(all); {
+		end := k
+		var values []string
+		for ; end < len(all) && rank(f, all[end]) == rank(f, all[k]); end++ {
+			values = append(values, all[end].value)
+		}
+		if tags := splitTags(values, split); len(tags) > 0 {
+			return tags, all[k].signal
+		}
+		k = end
+	}
+	return nil, ""
+}
+
+// splitTags parts values at commas or semicolons and drops what is there
+// twice.
+func splitTags(values []string, split bool) []string {
+	var tags []string
+	seen := make(map[string]bool)
+	for _, v := range values {
+		v = tidy(v)
+		mark := ","
+		if strings.Contains(v, ";") && !strings.Contains(v, ",") {
+			mark = ";"
+		}
+		parts := []string{v}
+		if split {
+			parts = strings.Split(v, mark)
+		}
+		for _, t := range parts {
+			t = strings.Trim(t, " \t\"'#[]")
+			key := fold(t)
+			if key == "" || seen[key] || len(t) > 100 || len(tags) >= maxTags {
+				continue
+			}
+			seen[key] = true
+			tags = append(tags, t)
+		}
+	}
+	return tags
+}
+
+func (e *evidence) categories() ([]string, heuristics.Signal) {
+	if list, signal := e.list(fieldCategories, false); len(list) > 0 {
+		return list, signal
+	}
+	if len(e.crumbs) > 1 {
+		return splitTags(e.crumbs[1:], false), signalVisible
+	}
+	return nil, ""
+}

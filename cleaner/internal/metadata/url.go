@@ -1,0 +1,62 @@
+package metadata
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// isURL reports whether a value is an address.
+func isURL(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "//")
+}
+
+// isLicenseURL reports whether an address is that of a Creative Commons
+// licence.
+func isLicenseURL(s string) bool {
+	return strings.Contains(s, "creativecommons.org/licenses/") || strings.Contains(s, "creativecommons.org/publicdomain/")
+}
+
+// licenseOf returns the address of a licence link, or what the link says
+// where the address tells nothing.
+func licenseOf(href string, n *html.Node) string {
+	if isURL(href) {
+		return href
+	}
+	return tidy(textOf(n, nil))
+}
+
+// isFrontPage reports whether a link leads to a site's front page.
+func isFrontPage(href string) bool {
+	if href == "/" {
+		return true
+	}
+	if !isURL(href) {
+		return false
+	}
+	rest := href[strings.Index(href, "//")+2:]
+	slash := strings.IndexByte(rest, '/')
+	return slash < 0 || slash == len(rest)-1
+}
+
+// hostName returns the part of an address that names the site, without
+// "www." and the top-level domains: "guardian" of "https://www.guardian.co.uk/".
+func hostName(address string) string {
+	k := strings.Index(address, "//")
+	if k < 0 {
+		return ""
+	}
+	host := address[k+2:]
+	if k := strings.IndexAny(host, "/?#:"); k >= 0 {
+		host = host[:k]
+	}
+	labels := strings.Split(strings.ToLower(host), ".")
+	if len(labels) < 2 || len(labels) > 10 {
+		return ""
+	}
+	labels = labels[:len(labels)-1]
+	if n := len(labels); n > 1 && len(labels[n-1]) <= 3 && labels[n-2] != "www" {
+		labels = labels[:n-1]
+	}
+	return fold(labels[len(labels)-1])
+}

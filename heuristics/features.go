@@ -1,0 +1,309 @@
+package heuristics
+
+// The features of a block, in the order that the model knows them by. They
+// are computed here alone, for fitting and for use.
+//
+// Whatever is counted is squeezed by a logarithm or put in relation, so that
+// a tree's thresholds mean the same on short pages and long ones.
+
+// textFeatures names the features that every document has.
+var textFeatures = []string{
+	// the block's own text
+	"words", "chars", "wordlen", "longest", "ends", "endsper", "commas", "caps", "shout", "function", "digits",
+	"quotes", "brackets", "bars", "signs", "prices", "years", "links", "first", "last", "kind", "cue", "level", "repeats",
+	"sameshape",
+	// what stands around it: two blocks before, two behind
+	"words-1", "last-1", "function-1", "caps-1", "role-1", "kind-1",
+	"words+1", "last+1", "function+1", "caps+1", "role+1", "kind+1",
+	"words-2", "last-2", "role-2", "function-2", "words+2", "last+2", "role+2", "function+2",
+	"likebefore", "likeafter",
+	// windows around it
+	"mean3", "mean10", "prose3", "prose10", "widget3", "widget10", "function3", "function10",
+	// where it stands
+	"index", "position", "toend", "wordsbefore", "prosebefore", "proseafter", "toprosebefore", "toproseafter", "towidgetbefore", "towidgetafter",
+	"afterlast", "widgetsbefore", "comments", "sinceheading", "headingwords",
+	// the page
+	"blocks", "pagewords", "pageprose", "pagewidgets", "pagemean", "pageprices", "pageyears", "pagelists", "pagequestions",
+	"pagedates", "pagecomments", "pageshares", "pagenavigation", "pagelegal", "pagefunction", "pagecues", "pagelong",
+}
+
+// roleGroup puts the roles that earlier layers give into few classes for the
+// model.
+func roleGroup(b *Block) float32 {
+	switch b.Role {
+	case Undecided, Body:
+		if b.Cue != Undecided {
+			return 1
+		}
+		return 0
+	case Title, Section, Byline, Dateline:
+		return 2
+	case Caption, Credit:
+		return 3
+	case Tags, Related:
+		return 4
+	case Share, Counter:
+		return 5
+	case Prompt, Comment:
+		return 6
+	}
+	return 7
+}
+
+// isWidget reports whether an earlier layer took the block for machinery.
+func (b *Block) isWidget() bool {
+	return b.Role >= Tags && b.Role != Repeat && b.Role != Space
+}
+
+// table is the features of a document, a row a block.
+type table struct {
+	d      *Document
+	shapes []shape
+	prose  []bool
+	widget []bool
+	// sums up to each block, for windows
+	sumWords, sumProse, sumWidget, sumFunction []int
+	width                                      int
+	rows                                       []float32
+	seen                                       map[uint64]int
+}
+
+// proseWords is the number of words from which a block with a sentence's end
+// counts as running text for the features.
+const proseWords = 12
+
+// features computes the table of a document.
+func features(d *Document) *table {
+	n := len(d.Blocks)
+	t := &table{
+		d: d, shapes: make([]shape, n), prose: make([]bool, n), widget: make([]bool, n), width: len(textFeatures),
+		sumWords: make([]int, n+1), sumProse: make([]int, n+1), sumWidget: make([]int, n+1), sumFunction: make([]int, n+1),
+		seen: make(map[uint64]int, n),
+	}
+	marked := n > 0 && d.containers != nil
+	if marked {
+		t.width += len(markupFeatures)
+	}
+	t.rows = make([]float32, n*t.width)
+	t.look()
+	t.walk(t.page())
+	if marked {
+		m := newMarkup(t)
+		for i := range n {
+			m.write(t.row(i)[len(textFeatures):], i)
+		}
+	}
+	return t
+}
+
+// row returns the features of block i.
+func (t *table) row(i int) []float32 { return t.rows[i*t.width : (i+1)*t.width] }
+
+// look counts the shapes and the sums.
+func (t *table) look() {
+	c := counter{language: t.d.Language}
+	for i := range t.d.Blocks {
+		b := &t.d.Blocks[i]
+		s := c.count(b.text)
+		t.shapes[i] = s
+		t.seen[s.hash]++
+		t.widget[i] = b.isWidget()
+		t.prose[i] = !t.widget[i] && s.words >= proseWords && s.ends > 0
+		t.sumWords[i+1] = t.sumWords[i] + s.words
+		t.sumProse[i+1] = t.sumProse[i] + count(t.prose[i])
+		t.sumWidget[i+1] = t.sumWidget[i] + count(t.widget[i])
+		t.sumFunction[i+1] = t.sumFunction[i] + s.function
+	}
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// pageFeatures is how many features at a row's end are the page's.
+const pageFeatures = 17
+
+// page computes what all blocks of the page have in common.
+func (t *table) page() []float32 {
+	n := len(t.d.Blocks)
+	words, proseWords, prices, years, lists, questions, long, cues := 0, 0, 0, 0, 0, 0, 0, 0
+	var roles [roleCount]int
+	for i := range t.d.Blocks {
+		b, s := &t.d.Blocks[i], &t.shapes[i]
+		words += s.words
+		if t.prose[i] {
+			proseWords += s.words
+		}
+		prices += s.prices
+		years += count(s.years > 0)
+		lists += count(b.Kind == ListItem)
+		questions += count(s.last == classEnd && s.words > 3 && b.text[len(b.text)-1] == '?')
+		long += count(s.words >= 40)
+		roles[b.Role]++
+		cues += count(b.Cue != Undecided)
+	}
+	return []float32{
+		log1(n), log1(words), share(proseWords, words), share(t.sumWidget[n], n), share(words, n), share(prices, n), share(years, n),
+		share(lists, n), share(questions, n), share(roles[Dateline], n), log1(roles[Comment]), log1(roles[Share]), share(roles[Navigation], n),
+		log1(roles[Legal]), share(t.sumFunction[n], words), share(cues, n), log1(long),
+	}
+}
+
+// walk fills the rows.
+func (t *table) walk(page []float32) {
+	n := len(t.d.Blocks)
+	nextProse, nextWidget := make([]int, n), make([]int, n)
+	for i, p, w := n-1, n+50, n+50; i >= 0; i-- {
+		nextProse[i], nextWidget[i] = p, w
+		if t.prose[i] {
+			p = i
+		}
+		if t.widget[i] {
+			w = i
+		}
+	}
+	at := progress{prose: -50, widget: -50, heading: -50}
+	for i := range n {
+		row := t.row(i)
+		k := t.own(row, i)
+		k += t.around(row[k:], i)
+		k += t.windows(row[k:], i)
+		k += t.place(row[k:], i, at, nextProse[i], nextWidget[i])
+		copy(row[k:], page)
+		at.pass(t, i)
+	}
+}
+
+// progress is what the walk has come by so far.
+type progress struct {
+	prose, widget, heading int // the last block of that sort
+	comments               int
+	headingWords           int
+}
+
+func (p *progress) pass(t *table, i int) {
+	b := &t.d.Blocks[i]
+	if t.prose[i] {
+		p.prose = i
+	}
+	if t.widget[i] {
+		p.widget = i
+	}
+	if b.Role == Comment {
+		p.comments++
+	}
+	if b.Kind == Heading || b.Role == Undecided && t.shapes[i].ends == 0 && t.shapes[i].words < proseWords && t.shapes[i].words > 0 {
+		p.heading, p.headingWords = i, t.shapes[i].words
+	}
+}
+
+// own writes the features of the block's own text.
+func (t *table) own(row []float32, i int) int {
+	b, s := &t.d.Blocks[i], &t.shapes[i]
+	return copy(row, []float32{
+		log1(s.words), log1(s.chars), share(s.letters, s.words), float32(min(s.longest, 40)), log1(s.ends), share(s.ends, s.words), share(s.commas, s.words),
+		share(s.capitalized, s.words), share(s.shouted, s.words), share(s.function, s.words), share(s.digits, s.chars),
+		share(s.quotes, s.words), share(s.brackets, s.words), log1(s.bars), share(s.signs, s.chars), log1(s.prices), log1(s.years), log1(s.links),
+		float32(s.first), float32(s.last), float32(b.Kind), float32(b.Cue), float32(b.Level), log1(t.seen[s.hash] - 1), t.sameShape(i),
+	})
+}
+
+// shapeReach is how many blocks on each side are searched for the same shape.
+const shapeReach = 12
+
+// sameShape returns the share of the blocks around that look like this one:
+// the rows of a list or the cards of a grid.
+func (t *table) sameShape(i int) float32 {
+	from, to := max(0, i-shapeReach), min(len(t.shapes), i+shapeReach+1)
+	same := 0
+	for k := from; k < to; k++ {
+		if k != i && alike(&t.shapes[i], &t.shapes[k]) {
+			same++
+		}
+	}
+	return share(same, to-from)
+}
+
+// alike reports whether two blocks have about the same shape.
+func alike(a, b *shape) bool {
+	return a.last == b.last && a.first == b.first && a.words*3 <= b.words*4+3 && b.words*3 <= a.words*4+3 && (a.prices > 0) == (b.prices > 0)
+}
+
+// none is a block beyond the document's ends.
+var none = shape{}
+
+func (t *table) shape(i int) *shape {
+	if i < 0 || i >= len(t.shapes) {
+		return &none
+	}
+	return &t.shapes[i]
+}
+
+// group returns the role group and the kind of block i, -1 beyond the ends.
+func (t *table) group(i int) (role, kind float32) {
+	if i < 0 || i >= len(t.d.Blocks) {
+		return -1, -1
+	}
+	return roleGroup(&t.d.Blocks[i]), float32(t.d.Blocks[i].Kind)
+}
+
+// around writes the features of the neighbours.
+func (t *table) around(row []float32, i int) int {
+	k := 0
+	for _, at := range []int{i - 1, i + 1} {
+		s := t.shape(at)
+		role, kind := t.group(at)
+		k += copy(row[k:], []float32{log1(s.words), float32(s.last), share(s.function, s.words), share(s.capitalized, s.words), role, kind})
+	}
+	for _, at := range []int{i - 2, i + 2} {
+		s := t.shape(at)
+		role, _ := t.group(at)
+		k += copy(row[k:], []float32{log1(s.words), float32(s.last), role, share(s.function, s.words)})
+	}
+	row[k] = float32(count(alike(&t.shapes[i], t.shape(i-1))) + count(alike(&t.shapes[i], t.shape(i-2))))
+	row[k+1] = float32(count(alike(&t.shapes[i], t.shape(i+1))) + count(alike(&t.shapes[i], t.shape(i+2))))
+	return k + 2
+}
+
+// windows writes the means over the blocks around.
+func (t *table) windows(row []float32, i int) int {
+	n, k := len(t.d.Blocks), 0
+	from3, to3, from10, to10 := max(0, i-3), min(n, i+4), max(0, i-10), min(n, i+11)
+	for _, sum := range [][]int{t.sumWords, t.sumProse, t.sumWidget} {
+		row[k] = share(sum[to3]-sum[from3], to3-from3)
+		row[k+1] = share(sum[to10]-sum[from10], to10-from10)
+		k += 2
+	}
+	row[k] = share(t.sumFunction[to3]-t.sumFunction[from3], t.sumWords[to3]-t.sumWords[from3])
+	row[k+1] = share(t.sumFunction[to10]-t.sumFunction[from10], t.sumWords[to10]-t.sumWords[from10])
+	return k + 2
+}
+
+// place writes where the block stands.
+func (t *table) place(row []float32, i int, at progress, nextProse, nextWidget int) int {
+	n := len(t.d.Blocks)
+	after := t.sumProse[n] - t.sumProse[i+1]
+	return copy(row, []float32{
+		log1(i), share(i, n), log1(n - i), share(t.sumWords[i], t.sumWords[n]), log1(t.sumProse[i]), log1(after),
+		log1(min(i-at.prose, 50)), log1(min(nextProse-i, 50)), log1(min(i-at.widget, 50)), log1(min(nextWidget-i, 50)),
+		float32(count(after == 0)), share(t.sumWidget[i], i), log1(at.comments), log1(min(i-at.heading, 50)), float32(at.headingWords),
+	})
+}
+
+// Features returns the names of the features and a row of them for each
+// block of a document that has gone through the layers before the body layer.
+// It is what the body model is fitted on.
+func Features(d *Document) (names []string, rows [][]float32) {
+	t := features(d)
+	rows = make([][]float32, len(d.Blocks))
+	for i := range rows {
+		rows[i] = t.row(i)
+	}
+	if t.width > len(textFeatures) {
+		return append(append([]string(nil), textFeatures...), markupFeatures...), rows
+	}
+	return textFeatures, rows
+}

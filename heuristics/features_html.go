@@ -1,0 +1,270 @@
+package heuristics
+
+import (
+	"math/bits"
+
+	"golang.org/x/net/html/atom"
+)
+
+// markupFeatures names the features that only documents with evidence have.
+var markupFeatures = append([]string{
+	"linkshare", "boldshare", "links", "images", "tag", "depth", "soft", "inlink",
+	"linkshare-1", "linkshare+1", "tag-1", "tag+1", "linkshare3", "linkshare10", "sameparent-1", "sameparent+1", "samesignature-1", "samesignature+1",
+	"signatures", "signaturewords", "signaturelinks", "signatureprose",
+	"c0words", "c0share", "c0links", "c0prose", "c0blocks", "c0good", "c0bad",
+	"c1words", "c1share", "c1links", "c1prose", "c1blocks", "c1good", "c1bad",
+	"c2words", "c2share", "c2links", "c2prose", "c2blocks", "c2good", "c2bad",
+	"inbest", "beforebest", "bestshare", "bestlinks", "bestdepth", "stepstobest",
+	"pagelinks", "pagearticles", "pagemain", "pageforms", "pagesignatures", "pagecards", "pageforum", "pageproduct", "pageprice", "pagecode",
+}, hintNames()...)
+
+// hintNames names the features of the areas and hints.
+func hintNames() []string {
+	var names []string
+	for a := range areaCount {
+		names = append(names, "area"+string(rune('a'+a)))
+	}
+	for _, where := range []string{"near", "far"} {
+		for h := range hintCount {
+			names = append(names, where+string(rune('A'+h)))
+		}
+	}
+	return names
+}
+
+const areaCount = 18
+
+// goodHints and badHints are counted together.
+const (
+	goodHints = HintContent | HintArticle | HintText | HintPost | HintForum | HintSummary
+	badHints  = HintComment | HintSidebar | HintNavigation | HintFooter | HintRelated | HintShare | HintAd | HintPromo | HintSubscribe |
+		HintCookie | HintModal | HintWidget | HintSearch | HintLogin | HintPaging | HintLegal | HintBreadcrumb | HintCarousel
+)
+
+// tagClasses puts elements into few classes, in the order of how likely they
+// are to hold body text.
+var tagClasses = map[atom.Atom]float32{
+	atom.P: 1, atom.H1: 2, atom.H2: 3, atom.H3: 4, atom.H4: 5, atom.H5: 6, atom.H6: 6, atom.Li: 7, atom.Blockquote: 8, atom.Pre: 9,
+	atom.Td: 10, atom.Th: 11, atom.Tr: 10, atom.Dd: 12, atom.Dt: 13, atom.Div: 14, atom.Section: 15, atom.Article: 15, atom.Figcaption: 16,
+	atom.Button: 17, atom.Form: 18, atom.Nav: 19, atom.Header: 20, atom.Footer: 20, atom.Aside: 21, atom.Address: 22, atom.Summary: 23,
+	atom.Caption: 24, atom.Option: 25, atom.Center: 26, atom.Body: 27,
+}
+
+// markup computes the evidence's part of a table.
+type markup struct {
+	t           *table
+	total       int // words of the page
+	best        int // the container that holds the text
+	bestFrom    int // the first block in it
+	signatures  map[uint64]*signature
+	linkedUpTo  []int // linked words before each block
+	page        []float32
+	prosePerOne []int
+}
+
+// signature is what the blocks of one structure have in common.
+type signature struct {
+	blocks, words, linked, prose int
+}
+
+// bestProse is the part of the page's running text that the best container
+// holds at least.
+const bestProse = 0.6
+
+func newMarkup(t *table) *markup {
+	d := t.d
+	m := &markup{t: t, total: t.sumWords[len(d.Blocks)], signatures: make(map[uint64]*signature, 64), linkedUpTo: make([]int, len(d.Blocks)+1)}
+	for c := range d.containers {
+		k := &d.containers[c]
+		k.words, k.linked, k.prose, k.blocks = 0, 0, 0, 0
+	}
+	for i := range d.Blocks {
+		m.take(i)
+	}
+	for c := len(d.containers) - 1; c > 0; c-- {
+		from, to := &d.containers[c], &d.containers[d.containers[c].parent]
+		to.words += from.words
+		to.linked += from.linked
+		to.prose += from.prose
+		to.blocks += from.blocks
+	}
+	m.findBest()
+	m.page = m.pageRow()
+	return m
+}
+
+// take adds block i to its container and signature.
+func (m *markup) take(i int) {
+	e, s := m.t.d.Blocks[i].Evidence, &m.t.shapes[i]
+	linked := 0
+	if e.Chars > 0 {
+		linked = s.words * e.LinkChars / e.Chars
+	}
+	m.linkedUpTo[i+1] = m.linkedUpTo[i] + linked
+	c := &m.t.d.containers[e.container]
+	c.words += s.words
+	c.linked += linked
+	c.blocks++
+	g := m.signatures[e.signature]
+	if g == nil {
+		g = &signature{}
+		m.signatures[e.signature] = g
+	}
+	g.blocks++
+	g.words += s.words
+	g.linked += linked
+	if m.t.prose[i] && linked*2 < s.words {
+		c.prose += s.words
+		g.prose++
+	}
+}
+
+// findBest finds the deepest container that holds most of the running text.
+func (m *markup) findBest() {
+	c := m.t.d.containers
+	all := c[0].prose
+	m.best = 0
+	for k := 1; k < len(c); k++ {
+		// A container comes after its parent, so the last one in the
+		// chain of containers that hold enough is the deepest.
+		if c[k].parent == m.best && float64(c[k].prose) >= bestProse*float64(all) && all > 0 {
+			m.best = k
+		} else if float64(c[k].prose) >= bestProse*float64(all) && all > 0 && m.within(k, m.best) {
+			m.best = k
+		}
+	}
+	m.bestFrom = len(m.t.d.Blocks)
+	for i := range m.t.d.Blocks {
+		if m.within(m.t.d.Blocks[i].Evidence.container, m.best) {
+			m.bestFrom = i
+			break
+		}
+	}
+}
+
+// within reports whether container k is container c or in it. Chains are as
+// long as the page is deep, which the parser bounds.
+func (m *markup) within(k, c int) bool {
+	for k > c {
+		k = m.t.d.containers[k].parent
+	}
+	return k == c
+}
+
+// pageRow computes what all blocks have in common.
+func (m *markup) pageRow() []float32 {
+	articles, main, forms, cards, forum, product, price, code := 0, 0, 0, 0, 0, 0, 0, 0
+	for k := range m.t.d.containers {
+		c := &m.t.d.containers[k]
+		articles += count(c.tag == atom.Article)
+		main += count(c.tag == atom.Main)
+		forms += count(c.tag == atom.Form)
+		cards += count(c.hints&HintCard != 0)
+		forum += count(c.hints&HintForum != 0)
+		product += count(c.hints&HintProduct != 0)
+		price += count(c.hints&HintPrice != 0)
+		code += count(c.tag == atom.Pre)
+	}
+	return []float32{
+		share(m.linkedUpTo[len(m.t.d.Blocks)], m.total), log1(articles), float32(main), log1(forms), share(len(m.signatures), len(m.t.d.Blocks)),
+		log1(cards), log1(forum), log1(product), log1(price), log1(code),
+	}
+}
+
+// write fills a row's part.
+func (m *markup) write(row []float32, i int) {
+	b := &m.t.d.Blocks[i]
+	e := b.Evidence
+	k := copy(row, []float32{
+		linkShare(e), share(e.BoldChars, e.Chars), log1(e.Links), log1(e.Images), tagClasses[e.Tag], log1(e.Depth), float32(count(e.soft)), float32(count(e.Areas&InLink != 0)),
+	})
+	k += m.neighbours(row[k:], i, e)
+	g := m.signatures[e.signature]
+	k += copy(row[k:], []float32{log1(g.blocks), share(g.words, g.blocks), share(g.linked, g.words), share(g.prose, g.blocks)})
+	k += m.chain(row[k:], e.container)
+	k += m.bestRow(row[k:], i, e)
+	k += copy(row[k:], m.page)
+	k += setBits(row[k:], uint64(e.Areas), areaCount)
+	k += setBits(row[k:], uint64(e.Near), hintCount)
+	setBits(row[k:], uint64(e.Far), hintCount)
+}
+
+func setBits(row []float32, set uint64, n int) int {
+	for set != 0 {
+		b := bits.TrailingZeros64(set)
+		if b < n {
+			row[b] = 1
+		}
+		set &= set - 1
+	}
+	return n
+}
+
+func linkShare(e *Evidence) float32 { return share(e.LinkChars, e.Chars) }
+
+func (m *markup) neighbours(row []float32, i int, e *Evidence) int {
+	n := len(m.t.d.Blocks)
+	side := func(at int) (links, tag, parent, signature float32) {
+		if at < 0 || at >= n {
+			return -1, -1, 0, 0
+		}
+		o := m.t.d.Blocks[at].Evidence
+		return linkShare(o), tagClasses[o.Tag], float32(count(m.parent(o) == m.parent(e))), float32(count(o.signature == e.signature))
+	}
+	l0, t0, p0, s0 := side(i - 1)
+	l1, t1, p1, s1 := side(i + 1)
+	from3, to3, from10, to10 := max(0, i-3), min(n, i+4), max(0, i-10), min(n, i+11)
+	return copy(row, []float32{
+		l0, l1, t0, t1,
+		share(m.linkedUpTo[to3]-m.linkedUpTo[from3], m.t.sumWords[to3]-m.t.sumWords[from3]),
+		share(m.linkedUpTo[to10]-m.linkedUpTo[from10], m.t.sumWords[to10]-m.t.sumWords[from10]),
+		p0, p1, s0, s1,
+	})
+}
+
+// parent returns the container around a block's own.
+func (m *markup) parent(e *Evidence) int { return m.t.d.containers[e.container].parent }
+
+// chainLevels is how many containers around a block are described; each holds
+// at least twice the words of the one before.
+const chainLevels = 3
+
+func (m *markup) chain(row []float32, c int) int {
+	k := 0
+	for level := range chainLevels {
+		if level > 0 {
+			words := m.t.d.containers[c].words
+			for c > 0 && m.t.d.containers[c].words < 2*words+10 {
+				c = m.t.d.containers[c].parent
+			}
+		}
+		o := &m.t.d.containers[max(c, 0)]
+		k += copy(row[k:], []float32{
+			log1(o.words), share(o.words, m.total), share(o.linked, o.words), share(o.prose, o.words), log1(o.blocks),
+			float32(bits.OnesCount64(uint64(o.hints & goodHints))), float32(bits.OnesCount64(uint64(o.hints & badHints))),
+		})
+	}
+	return k
+}
+
+// maxSteps bounds the way from a block to the best container that is looked
+// at.
+const maxSteps = 24
+
+func (m *markup) bestRow(row []float32, i int, e *Evidence) int {
+	best := &m.t.d.containers[m.best]
+	steps, in := 0, false
+	for c := e.container; c >= m.best && steps < maxSteps; c = m.t.d.containers[c].parent {
+		if c == m.best {
+			in = true
+			break
+		}
+		steps++
+	}
+	if !in {
+		steps = -1
+	}
+	return copy(row, []float32{
+		float32(count(in)), float32(count(i < m.bestFrom)), share(best.words, m.total), share(best.linked, best.words), log1(best.blocks), float32(steps),
+	})
+}

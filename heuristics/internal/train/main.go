@@ -1,0 +1,232 @@
+// Command train writes the body model's features and labels of a collection
+// of pages with reference texts, for fit.py to fit.
+//
+//	go run ./heuristics/internal/train -dataset DIR -out WORK
+//
+// DIR is the development folder of WCXB (Murrough Foley, CC BY 4.0): text/,
+// html/ and ground-truth/. See README.md beside this file.
+package main
+
+import (
+	"compress/gzip"
+	"encoding/binary"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/winnowtext/winnow/cleaner"
+	"github.com/winnowtext/winnow/heuristics"
+)
+
+func main() {
+	dataset := flag.String("dataset", "", "folder with text/, html/ and ground-truth/")
+	input := flag.String("input", "text", "which pages to read: text or html")
+	out := flag.String("out", "", "folder to write rows.f32 and pages.json to")
+	all := flag.Bool("all", false, "write the validation pages (ids that 5 divides) too, to measure on them")
+	flag.Parse()
+	if err := run(*dataset, *input, *out, *all); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+// page is what pages.json says of a page: its blocks are Rows rows of
+// rows.f32, each row the features, the label, the block's words and how many
+// of them the reference text has.
+type page struct {
+	ID         string `json:"id"`
+	Kind       string `json:"kind"`
+	Validation bool   `json:"validation"`
+	Rows       int    `json:"rows"`
+	// Words is the number of words of the reference text.
+	Words int `json:"words"`
+	// Kept is the number of words, and of them the right ones, in
+	// blocks that the rules have decided for body.
+	Decided []int `json:"decided"`
+	// Form is "" for the page itself, else how it was changed.
+	Form string `json:"form,omitempty"`
+}
+
+type summary struct {
+	Features []string `json:"features"`
+	Pages    []page   `json:"pages"`
+}
+
+func run(dataset, input, out string, all bool) error {
+	files, err := filepath.Glob(filepath.Join(dataset, "ground-truth", "*.json"))
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return fmt.Errorf("no reference texts in %s", filepath.Join(dataset, "ground-truth"))
+	}
+	sort.Strings(files)
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	rows, err := os.Create(filepath.Join(out, "rows.f32"))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	w := newWriter(rows)
+	for n, file := range files {
+		id := strings.TrimSuffix(filepath.Base(file), ".json")
+		number, err := strconv.Atoi(id)
+		if err != nil {
+			return fmt.Errorf("%s: the name is no number", file)
+		}
+		if number%5 == 0 && !all {
+			continue
+		}
+		if err := w.add(dataset, input, id, number%5 == 0); err != nil {
+			return fmt.Errorf("%s: %w", id, err)
+		}
+		if n%100 == 0 {
+			fmt.Fprintf(os.Stderr, "\r%d of %d", n, len(files))
+		}
+	}
+	fmt.Fprintln(os.Stderr)
+	return w.finish(filepath.Join(out, "pages.json"))
+}
+
+// writer writes rows and remembers the pages.
+type writer struct {
+	rows    io.Writer
+	summary summary
+	cleaner *cleaner.Cleaner
+	table   [][]float32
+}
+
+func newWriter(rows io.Writer) *writer {
+	w := &writer{rows: rows}
+	c, err := cleaner.New(cleaner.Options{MaxInput: -1, Rules: []heuristics.Rule{{
+		ID: "train/features", Doc: "Notes the features before the body layer.",
+		Apply: func(d *heuristics.Document) {
+			if len(d.Blocks) > 0 {
+				w.summary.Features, w.table = heuristics.Features(d)
+			}
+		},
+	}}})
+	if err != nil {
+		panic(err) // the rule above is complete
+	}
+	w.cleaner = c
+	return w
+}
+
+// reference is what a ground-truth file says of a page.
+type reference struct {
+	Truth struct {
+		Text string `json:"main_content"`
+	} `json:"ground_truth"`
+	Internal struct {
+		Type struct {
+			Primary string `json:"primary"`
+		} `json:"page_type"`
+	} `json:"_internal"`
+}
+
+func (w *writer) add(dataset, input, id string, validation bool) error {
+	var ref reference
+	raw, err := os.ReadFile(filepath.Join(dataset, "ground-truth", id+".json"))
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(raw, &ref); err != nil {
+		return err
+	}
+	kind := ref.Internal.Type.Primary
+	if kind == "category" {
+		kind = "collection"
+	}
+	source, err := readFile(filepath.Join(dataset, input, id+extension(input)+".gz"))
+	if err != nil {
+		return err
+	}
+	l := newLabels(ref.Truth.Text)
+	p := page{ID: id, Kind: kind, Validation: validation, Words: l.words}
+	if err := w.document(p, source, input, l); err != nil {
+		return err
+	}
+	// A clean text is a page too: all of it is body.
+	if kind == "article" && len(ref.Truth.Text) > 1500 && input == "text" {
+		p.Form = "clean"
+		return w.document(p, ref.Truth.Text, "text", l)
+	}
+	return nil
+}
+
+func extension(input string) string {
+	if input == "html" {
+		return ".html"
+	}
+	return ".txt"
+}
+
+func readFile(name string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return "", err
+	}
+	data, err := io.ReadAll(z)
+	return string(data), err
+}
+
+// document writes the rows of one page.
+func (w *writer) document(p page, source, input string, l *labels) error {
+	w.table = nil
+	clean := w.cleaner.CleanText
+	if input == "html" {
+		clean = w.cleaner.CleanHTML
+	}
+	res, err := clean(strings.NewReader(source))
+	if err != nil {
+		return err
+	}
+	marks := l.mark(res.Blocks)
+	for i, row := range w.table {
+		b := &res.Blocks[i]
+		open := b.Rule == "body/model" || b.Rule == "body/default"
+		m := marks[i]
+		if err := w.row(row, m, open); err != nil {
+			return err
+		}
+	}
+	p.Rows = len(w.table)
+	w.summary.Pages = append(w.summary.Pages, p)
+	return nil
+}
+
+func (w *writer) row(row []float32, m mark, open bool) error {
+	tail := []float32{m.label, float32(m.words), float32(m.right), 0}
+	if open {
+		tail[3] = 1
+	}
+	buf := make([]byte, 0, 4*(len(row)+len(tail)))
+	for _, v := range append(append([]float32(nil), row...), tail...) {
+		buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(v))
+	}
+	_, err := w.rows.Write(buf)
+	return err
+}
+
+func (w *writer) finish(name string) error {
+	data, err := json.Marshal(w.summary)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(name, data, 0o644)
+}
