@@ -15,6 +15,8 @@ type Document struct {
 	// Language is the language that the page is written in, nil where it
 	// could not be told.
 	Language *Language
+	// Expected is the F1 of words that the body layer expects of its choice.
+	Expected float32
 	// RepairOnly keeps every line in its place: only characters and words
 	// are mended, and no block is taken out.
 	RepairOnly bool

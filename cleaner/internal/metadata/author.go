@@ -21,8 +21,8 @@ func setOf(list string) map[string]bool {
 var (
 	sureBylines = setOf(`by | written by | words by | text by | story by | article by | reported by | report by | posted by | published by | edited by
 		compiled by | submitted by | contributed by | guest post by | created by | authored by | review by | analysis by
-		written and recorded by | blog by | post by | post author | posted on by | from
-		von | geschrieben von | verfasst von | veröffentlicht von | erstellt von | text von | ein beitrag von | ein artikel von | ein bericht von
+		written and recorded by | blog by | post by | view all posts by | all posts by | more posts by | article written by | posts by
+		von | geschrieben von | alle beiträge von | zeige alle beiträge von | alle artikel von | beitrag von | verfasst von | veröffentlicht von | erstellt von | text von | ein beitrag von | ein artikel von | ein bericht von
 		gastbeitrag von | kommentar von | eine analyse von | ein gastbeitrag von | gepostet von | eingestellt von | autor | autorin | ein kommentar von
 		par | écrit par | rédigé par | publié par | posté par | article rédigé par | propos recueillis par
 		por | escrito por | publicado por | texto de | redactado por | postado por | texto por
@@ -33,7 +33,7 @@ var (
 		oleh | ditulis oleh | viết bởi | yazan | מאת | מאת: | بقلم | كتب | автор | автор: | написал | написала | дописувач | від | scris de | kirjoittanut | γράφει | γράφει ο | γράφει η`)
 	colonBylines = setOf(`author | authors | writer | writers | words | text | story | reporter | byline | editor | contributor | blog author
 		autor | autorin | autoren | verfasser | redakteur | auteur | auteurs | autore | autores | autori | redactor | texto | testo | testi | texte
-		tekst | autorka | autorzy | forfatter | skribent | szerző | írta | penulis | yazar | автор | авторы | автори | текст | tác giả | 作者 | 文 | 記者 | 记者 | 編集 | ライター | 글 | 기자 | posted by | written by | by | von | par | por`)
+		tekst | autorka | autorzy | forfatter | skribent | szerző | írta | penulis | yazar | автор | авторы | автори | текст | interview | interview von | tác giả | 作者 | 文 | 記者 | 记者 | 編集 | ライター | 글 | 기자 | posted by | written by | by | von | par | por`)
 )
 
 // isBylineLabel reports whether a text is a label before names.
@@ -119,30 +119,116 @@ func hasWord(s string, set map[string]bool) bool {
 const maxNameBytes = 90
 
 // splitNames reads the names of an author's field: introducing words, jobs,
-// addresses and handles go, several names come apart. strict asks for words
-// that look like a name, as a visible line must.
-func splitNames(s string, strict bool) []string {
+// addresses and handles go, several names come apart. visible text must look
+// like names; named says that its element is marked as an author's, so that a
+// user's name ("tinplate") is one too.
+func splitNames(s string, visible, named bool) []string {
 	var names []string
-	for line := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == ';' || r == '|' || r == '•' || r == '·' || r == '–' || r == '—' }) {
+	s = unescape(s)
+	for line := range strings.FieldsFuncSeq(s, isLineMark) {
 		line = collapse(tidy(line))
-		if len(line) > 300 {
+		if len(line) > 300 || visible && len(line) > 160 {
 			continue
 		}
+		introduced := false
 		for range 2 {
-			line, _ = cutByline(line)
+			var ok bool
+			line, ok = cutByline(line)
+			introduced = introduced || ok
+		}
+		if visible {
+			if !introduced {
+				line = behindDate(line)
+			}
+			line = beforeDate(line)
 		}
 		for _, part := range splitList(line) {
-			if name := cleanName(part); name != "" && (!strict || looksLikeName(name)) {
+			name := cleanName(part)
+			switch {
+			case name == "":
+			case !visible || looksLikeName(name) || (named || introduced) && looksLikeUser(name):
 				names = append(names, name)
-			} else if name != "" && strict && len(names) > 0 {
-				break
 			}
-			if len(names) > maxCandidates {
+		}
+		if visible && len(names) > 0 && !strings.HasSuffix(line, ",") && !isConjunction(line) {
+			if !endsList(line) {
 				return names
 			}
 		}
+		if len(names) > maxCandidates {
+			return names
+		}
 	}
 	return names
+}
+
+func isLineMark(r rune) bool {
+	return r == '\n' || r == ';' || r == '|' || r == '•' || r == '·' || r == '–' || r == '—' || r == '»' || r == '→' || r == '⋅' || r == '∙' || r == '◦'
+}
+
+// behindDate cuts off a date that stands before a byline ("Posted on 3 May
+// 2020 by Ann Lee").
+func behindDate(s string) string {
+	for _, w := range []string{" by ", " By ", " von ", " par ", " por ", " door ", " av "} {
+		if k := strings.Index(s, w); k > 0 && hasDigit(s[:k]) && !hasDigit(s[k:]) {
+			return s[k+len(w):]
+		}
+	}
+	return s
+}
+
+// beforeDate cuts what follows a name on a line: a date, a place.
+func beforeDate(s string) string {
+	if k := strings.IndexAny(s, "0123456789"); k > 0 && !isWordByte(s[k-1]) {
+		s = s[:k]
+	}
+	for _, w := range []string{" on ", " at ", " am ", " in ", " um ", " vom ", " le ", " il ", " den ", " // ", " - "} {
+		if k := strings.Index(s+" ", w); k > 0 {
+			s = s[:k]
+		}
+	}
+	return strings.TrimSpace(s)
+}
+
+func isWordByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' || c >= utf8.RuneSelf }
+
+// looksLikeUser reports whether a text is a user's name: one word of letters,
+// digits, dots and dashes.
+func looksLikeUser(s string) bool {
+	if len(s) < 2 || len(s) > 30 || notNameWords[strings.ToLower(s)] {
+		return false
+	}
+	letters := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r) || r == '.' || r == '-' || r == '_':
+		default:
+			return false
+		}
+	}
+	return letters > 1
+}
+
+// isConjunction reports whether a line is the "and" of a list.
+func isConjunction(s string) bool {
+	for _, c := range conjunctions {
+		if strings.EqualFold(strings.TrimSpace(s), strings.TrimSpace(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsList reports whether a list goes on behind a line.
+func endsList(line string) bool {
+	for _, c := range conjunctions {
+		if strings.HasSuffix(strings.ToLower(line), strings.TrimRight(c, " ")) {
+			return true
+		}
+	}
+	return false
 }
 
 // conjunctions stand before the last name of a list.
@@ -160,7 +246,7 @@ func splitList(s string) []string {
 			switch {
 			case k == 0:
 				out = append(out, part)
-			case credentials[strings.ToLower(firstWord(part))]:
+			case len(out) > 0 && isCredential(part):
 				out[len(out)-1] += ", " + part
 			case looksLikeFullName(part) && !hasWord(part, jobWords):
 				out = append(out, part)
@@ -172,11 +258,17 @@ func splitList(s string) []string {
 	return out
 }
 
-func firstWord(s string) string {
-	if k := strings.IndexByte(s, ' '); k > 0 {
-		return s[:k]
+// isCredential reports whether a text is a degree behind a name ("PhD",
+// "CEPF®", "MD FACLM").
+func isCredential(s string) bool {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		n++
+		if !credentials[strings.ToLower(w)] && (len(w) > 8 || len(w) < 2 || strings.ToUpper(w) != w || strings.IndexFunc(w, unicode.IsLetter) < 0) {
+			return false
+		}
 	}
-	return s
+	return n > 0 && n < 4
 }
 
 func isWord(s string) bool {
@@ -216,7 +308,7 @@ func cleanName(s string) string {
 		return ""
 	case isURL(low) || strings.HasPrefix(low, "www.") || strings.Contains(low, "://") || strings.Contains(low, ".com/"):
 		return ""
-	case notNames[low]:
+	case notNames[low] || strings.ContainsAny(s, ":{}=<>"):
 		return ""
 	case strings.IndexFunc(s, unicode.IsLetter) < 0:
 		return ""
@@ -260,7 +352,7 @@ func looksLikeName(s string) bool {
 			capitals++
 		case unicode.IsLetter(r) && !unicode.IsLower(r): // a script without capitals
 			capitals++
-		case nameParticles[strings.ToLower(w)] || strings.HasPrefix(w, "d'") || strings.HasPrefix(w, "d’"):
+		case nameParticles[strings.ToLower(w)] || capitals > 0 && organisationWords[w] || strings.HasPrefix(w, "d'") || strings.HasPrefix(w, "d’"):
 		default:
 			return false
 		}
@@ -279,9 +371,33 @@ var notNameWords = wordSet(`read more share subscribe newsletter comment comment
 	april june july august september october november december views the this that your our follow sign log privacy policy terms copyright
 	about contact home menu search article articles post posts author authors published: updated: veröffentlicht aktualisiert uhr lesezeit kommentare kommentar mehr last modified reading time in on at`)
 
-// isOrganisation reports whether an author is no person: a word of it says
-// so, or it is the site itself.
-func isOrganisation(name, site, host string) bool {
-	f := fold(name)
-	return hasWord(name, organisationWords) || f != "" && (f == fold(site) || f == host || strings.HasSuffix(strings.ToLower(name), ".com"))
+// organisations are the names of the site.
+type organisations struct {
+	site, host string // folded
 }
+
+// isSite reports whether a name is that of the site: its name, its host, or
+// an address.
+func (o organisations) isSite(name string) bool {
+	f := fold(name)
+	if f == o.site || f == o.host {
+		return true
+	}
+	for _, known := range []string{o.site, o.host} {
+		if len(known) >= 5 && strings.Contains(f, known) && !hasWord(name, organisationWords) {
+			return true
+		}
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(name)) {
+		if w = strings.Trim(w, "(),"); strings.HasPrefix(w, "www.") {
+			return true
+		}
+		if k := strings.LastIndexByte(w, '.'); k > 2 && domains[w[k+1:]] {
+			return true
+		}
+	}
+	return false
+}
+
+// domains are the ends of addresses that stand for authors.
+var domains = wordSet(`com de org net it fr at ch eu io info uk co`)

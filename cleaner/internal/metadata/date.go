@@ -26,6 +26,9 @@ func parseDate(s string, monthFirst bool) string {
 	if d := parseSlashes(s, monthFirst); d != "" {
 		return plausible(d)
 	}
+	if year, n := digits(s, 5); n == 4 && len(s) > 5 && s[4] == ' ' && year > 1900 { // "2024 Jun 30"
+		s = s[5:] + " " + s[:4]
+	}
 	if k := strings.IndexByte(s, '('); k > 10 { // "... GMT+0100 (Central European Time)"
 		s = strings.TrimSpace(s[:k])
 	}

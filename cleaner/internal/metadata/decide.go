@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/winnowtext/winnow/heuristics"
@@ -21,7 +22,12 @@ func (e *evidence) siteNames(site, address string) []string {
 	for _, c := range e.fields[fieldSite] {
 		known = append(known, fold(siteName(c.value)))
 	}
-	return known[:min(len(known), 20)]
+	for _, s := range e.frontLinks {
+		if f := fold(s); len(f) > 3 {
+			known = append(known, f)
+		}
+	}
+	return known[:min(len(known), 24)]
 }
 
 // title decides on the title, and on the name of the site where nothing but
@@ -80,7 +86,7 @@ func (e *evidence) agreedHeading(trusted string, known []string) string {
 		score := 0.0
 		words := wordsOf(h.text)
 		for _, r := range references {
-			score = max(score, covered(words, r))
+			score = max(score, covered(words, r)+0.1*covered(r, words))
 		}
 		if trusted == "" && len(e.titleElement) == 0 {
 			score = minAgreement + 0.1
@@ -140,16 +146,40 @@ func covered(words, other map[string]bool) float64 {
 	return float64(n) / float64(len(words))
 }
 
-// times decides on the dates.
+// times decides on the dates. A page that tells of nothing but its last
+// change is dated by that.
 func (e *evidence) times(out *heuristics.Fields) {
 	monthFirst := out.Language.Value == "en" || out.Language.Value == ""
-	e.dateLines(monthFirst)
+	thread := isThread(out.Canonical.Value)
+	e.dateElements(monthFirst, thread)
+	e.dateLines(out.Title.Value, monthFirst, thread)
 	if d := dateInURL(out.Canonical.Value); d != "" {
 		e.add(fieldPublished, signalURL, d)
 	}
 	read := func(s string) string { return parseDate(tidy(s), monthFirst) }
 	out.Date = e.day(fieldPublished, read)
 	out.Modified = e.day(fieldModified, read)
+	if out.Date.Value == "" {
+		out.Date = out.Modified
+	}
+	if shown := e.shown; sameMoment(out.Date.Value, shown) {
+		out.Date = heuristics.Field{Value: shown, Signal: signalVisible}
+	}
+}
+
+// sameMoment reports whether the day that a page shows is the one before or
+// behind that of a moment in UTC: the same moment on the clock of the site.
+func sameMoment(utc, day string) bool {
+	if len(day) < 10 || len(utc) < 10 || utc[:10] == day[:10] || !strings.HasSuffix(utc, "Z") && !strings.HasSuffix(utc, "+00:00") {
+		return false
+	}
+	a, err := time.Parse(time.RFC3339, utc)
+	b, err2 := time.Parse(time.DateOnly, day[:10])
+	if err != nil || err2 != nil {
+		return false
+	}
+	hours := b.Add(12 * time.Hour).Sub(a).Hours()
+	return hours > -24 && hours < 26
 }
 
 // day returns the most trusted date that is known to the day, or else the most
@@ -167,14 +197,19 @@ func (e *evidence) day(f field, read func(string) string) heuristics.Field {
 	return e.first(f, read)
 }
 
-// dateLines reads the dates that the page shows.
-func (e *evidence) dateLines(monthFirst bool) {
+// dateElements reads the time elements and those whose class tells of a date.
+func (e *evidence) dateElements(monthFirst, thread bool) {
 	for _, d := range e.dates {
-		if d.place&(hintComment|hintAside) != 0 {
+		t := tierOf(d.place, tierSure)
+		switch {
+		case t == tierReader && thread:
+		case t == tierReader, t == tierAside && d.place&hintArticle == 0 && !thread:
 			continue
+		case t == tierSure && d.place&hintArticle == 0:
+			t = tierWeak
 		}
 		value := parseDate(d.value, monthFirst)
-		if value == "" || len(value) < 10 {
+		if len(value) < 10 {
 			value = findDate(d.text, monthFirst)
 		}
 		if value == "" {
@@ -184,63 +219,145 @@ func (e *evidence) dateLines(monthFirst bool) {
 		if d.element {
 			signal = signalTime
 		}
-		if d.hints&hintModified != 0 && d.hints&hintDate == 0 {
+		if d.hints&hintModified != 0 && (d.hints&hintDate == 0 || !d.element) {
 			f = fieldModified
 		}
-		e.fields[f] = append(e.fields[f], candidate{value: value, signal: signal, weak: d.place&hintArticle == 0})
+		e.fields[f] = append(e.fields[f], candidate{value: value, signal: signal, tier: t})
 	}
 }
 
-// authors decides on the authors: the most trusted signal that names a
-// person, or else the first that names anybody.
+// Around the headline, this many elements behind and before it, stands the
+// date of an article.
+const (
+	dateBehind = 60
+	dateBefore = 40
+)
+
+// dateLines reads dates that stand around the headline without any markup
+// that says so.
+func (e *evidence) dateLines(title string, monthFirst, thread bool) {
+	at, found := 0, false
+	key := fold(title)
+	for _, h := range e.headings {
+		if !found && (key == "" || fold(h.text) == key) {
+			at, found = h.order, true
+		}
+	}
+	if !found && len(e.headings) > 0 {
+		at = e.headings[0].order
+	}
+	for pass := range 2 {
+		for _, d := range e.dateTexts {
+			behind := d.order >= at
+			if pass == 0 != behind || behind && d.order > at+dateBehind || !behind && d.order < at-dateBefore {
+				continue
+			}
+			if tierOf(d.place, tierSure) == tierReader && !thread || d.place&hintAside != 0 && d.place&hintArticle == 0 {
+				continue
+			}
+			e.dateLine(d, monthFirst)
+		}
+	}
+}
+
+// dateLine reads one such text with what stands around it.
+func (e *evidence) dateLine(d dateText, monthFirst bool) {
+	line := tidy(textOf(d.node.Parent, nil))
+	if len(line) > 140 {
+		line = tidy(d.node.Data)
+	}
+	value := parseDate(tidy(d.node.Data), monthFirst)
+	if len(value) < 10 {
+		value = findDate(line, monthFirst)
+	}
+	if len(value) < 10 {
+		return
+	}
+	around := line
+	if p := d.node.Parent.Parent; p != nil && len(line) < 30 {
+		if s := tidy(textOf(p, nil)); len(s) < 80 {
+			around = s
+		}
+	}
+	f := fieldPublished
+	if classHints(around)&hintModified != 0 && classHints(around)&hintDate == 0 {
+		f = fieldModified
+	}
+	if e.shown == "" && f == fieldPublished && d.place&hintAside == 0 {
+		e.shown = value
+	}
+	e.fields[f] = append(e.fields[f], candidate{value: value, signal: signalVisible, tier: tierWeak})
+}
+
+// isThread reports whether an address is that of a forum's thread, where the
+// first post is what the page is dated by and signed with.
+func isThread(address string) bool {
+	low := strings.ToLower(clip(address, 500))
+	for _, mark := range []string{"/threads/", "/thread/", "/thread-", "/topic/", "/topics/", "/t/", "viewtopic", "showthread", "/forum/", "/forums/", "/comments/", "/discussion/", "/questions/"} {
+		if strings.Contains(low, mark) {
+			return true
+		}
+	}
+	return strings.Contains(low, "://forum") || strings.Contains(low, "://community.")
+}
+
+// authors decides on the authors: the most trusted signal that names a person,
+// or else the first that names anybody. A name in a byline that no markup
+// vouches for replaces the site's own name only.
 func (e *evidence) authors(out *heuristics.Fields) {
+	thread := isThread(out.Canonical.Value)
 	for _, b := range e.bylines {
-		if len(e.fields[fieldAuthor]) < maxCandidates+maxBylines {
+		if b.tier != tierReader || thread {
 			e.fields[fieldAuthor] = append(e.fields[fieldAuthor], b)
 		}
 	}
-	host := hostName(out.Canonical.Value)
+	names := organisations{fold(out.SiteName.Value), hostName(out.Canonical.Value)}
 	all := e.sorted(fieldAuthor)
 	for k := 0; k < len(all); {
 		end := k
 		for end < len(all) && rank(fieldAuthor, all[end]) == rank(fieldAuthor, all[k]) {
 			end++
 		}
-		persons, others := e.group(all[k:end], out.SiteName.Value, host)
-		if len(persons) > 0 {
+		persons, groups, site := sortNames(all[k:end], names)
+		if len(persons) > 0 || len(groups) > 0 {
+			if len(persons) == 0 {
+				persons = groups
+			}
 			out.Authors, out.AuthorsSignal = persons, all[k].signal
 			return
 		}
-		if len(others) > 0 && out.Authors == nil {
-			out.Authors, out.AuthorsSignal = others, all[k].signal
+		if len(site) > 0 && out.Authors == nil {
+			out.Authors, out.AuthorsSignal = site, all[k].signal
 		}
 		k = end
 	}
 }
 
-// group reads the names of candidates of one signal. Of visible bylines only
-// the first that names anybody counts.
-func (e *evidence) group(list []candidate, site, host string) (persons, others []string) {
+// sortNames reads the names of candidates of one signal: of persons, of groups
+// ("Travel Desk") and of the site itself. Of visible bylines only the first
+// that names anybody counts.
+func sortNames(list []candidate, names organisations) (persons, groups, site []string) {
 	seen := make(map[string]bool)
 	for _, c := range list {
-		for _, name := range splitNames(c.value, c.signal == signalVisible) {
+		visible := c.signal == signalVisible
+		for _, name := range splitNames(c.value, visible, visible && c.tier == tierSure) {
 			key := fold(name)
 			if key == "" || seen[key] {
 				continue
 			}
 			seen[key] = true
-			if c.organisation || isOrganisation(name, site, host) {
-				others = append(others, name)
-			} else {
+			switch {
+			case names.isSite(name) || c.organisation:
+				site = append(site, name)
+			case hasWord(name, organisationWords):
+				groups = append(groups, name)
+			default:
 				persons = append(persons, name)
 			}
 		}
-		if c.signal == signalVisible && len(persons)+len(others) > 0 {
+		if visible && len(persons)+len(groups)+len(site) > 0 {
 			break
 		}
 	}
-	return persons, others
+	return persons, groups, site
 }
-
-// foldedContains reports whether one text holds another, letters only.
-func foldedContains(s, part string) bool { return strings.Contains(fold(s), fold(part)) }

@@ -52,11 +52,22 @@ const (
 type candidate struct {
 	value  string
 	signal heuristics.Signal
-	// weak marks what counts only after all the others of its signal.
-	weak bool
+	// tier orders the values of one signal: 0 is the surest.
+	tier tier
 	// organisation says that the markup calls an author an organisation.
 	organisation bool
 }
+
+// tier says how sure a place or a name is among those of one signal.
+type tier uint8
+
+const (
+	tierSure   tier = iota
+	tierWeak        // a name that sites use for other things too, a place outside of the article
+	tierAside       // in a box beside the article
+	tierReader      // what readers wrote: only of a thread, whose first post it is
+	tierCount
+)
 
 // maxCandidates bounds what is kept for a field; a page repeats a tag often.
 const maxCandidates = 300
@@ -72,9 +83,13 @@ type evidence struct {
 	titleElement string
 	headings     []heading
 	bylines      []candidate
-	dates        []dateLine
-	ccLinks      []string
-	crumbs       []string
+	// dateTexts are short texts that hold a year, with their order.
+	dateTexts []dateText
+	// shown is the date that stands nearest to the headline.
+	shown   string
+	dates   []dateLine
+	ccLinks []string
+	crumbs  []string
 	// card holds the labels and values of a Twitter card.
 	card map[string]string
 	// frontLinks are the texts of links to the site's front page.
@@ -105,7 +120,7 @@ func (e *evidence) add(f field, signal heuristics.Signal, s string) {
 
 func (e *evidence) addWeak(f field, signal heuristics.Signal, s string) {
 	if s != "" && len(e.fields[f]) < maxCandidates {
-		e.fields[f] = append(e.fields[f], candidate{value: s, signal: signal, weak: true})
+		e.fields[f] = append(e.fields[f], candidate{value: s, signal: signal, tier: tierWeak})
 	}
 }
 
@@ -116,8 +131,15 @@ func Read(root *html.Node) heuristics.Fields {
 		return heuristics.Fields{}
 	}
 	e := &evidence{}
-	newWalker(e).walk(root)
+	newWalker(e).page(root)
 	return e.merge()
+}
+
+// dateText is a text node that may be a date.
+type dateText struct {
+	node  *html.Node
+	order int
+	place hint
 }
 
 // relTokens calls f for each token of a rel attribute in small letters.

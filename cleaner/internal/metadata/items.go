@@ -58,6 +58,9 @@ func (s *scopes) itemprop(n *html.Node, at *context) {
 		at.micro = s.open(names, types, id, at.place, at.micro)
 		return
 	}
+	if at.micro == 0 && at.place&(hintComment|hintAside) != 0 {
+		return
+	}
 	for name := range strings.FieldsSeq(names) {
 		s.set(at.micro, localName(name), n)
 	}
@@ -82,6 +85,9 @@ func (s *scopes) property(n *html.Node, at *context) {
 	}
 	if typed && len(s.items) < maxItems && types != "foaf:Image" {
 		at.rdfa = s.open(rdfaName(names), types, id, at.place, at.rdfa)
+		return
+	}
+	if at.rdfa == 0 && at.place&(hintComment|hintAside) != 0 {
 		return
 	}
 	for name := range strings.FieldsSeq(names) {

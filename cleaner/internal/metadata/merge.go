@@ -21,7 +21,7 @@ var trust = [fieldCount][]heuristics.Signal{
 	fieldPublished:   {signalJSONLD, signalCitation, signalMicrodata, signalRDFa, signalOpenGraph, signalMeta, signalParsely, signalSailthru, signalDublinCore, signalTime, signalVisible, signalURL},
 	fieldModified:    {signalJSONLD, signalMicrodata, signalRDFa, signalOpenGraph, signalMeta, signalDublinCore, signalTime, signalVisible},
 	fieldAuthor:      {signalJSONLD, signalCitation, signalMicrodata, signalRDFa, signalOpenGraph, signalParsely, signalSailthru, signalDublinCore, signalMeta, signalTwitter, signalRel, signalVisible},
-	fieldTags:        {signalJSONLD, signalMicrodata, signalRDFa, signalOpenGraph, signalCitation, signalMeta, signalRel, signalParsely, signalSailthru, signalDublinCore, signalVisible},
+	fieldTags:        {signalJSONLD, signalMicrodata, signalRDFa, signalOpenGraph, signalCitation, signalRel, signalMeta, signalParsely, signalSailthru, signalDublinCore, signalVisible},
 	fieldCategories:  {signalJSONLD, signalMicrodata, signalRDFa, signalOpenGraph, signalParsely, signalMeta, signalRel, signalVisible},
 }
 
@@ -34,16 +34,13 @@ func (e *evidence) sorted(f field) []candidate {
 }
 
 func rank(f field, c candidate) int {
-	r := 2 * len(trust[f])
+	r := len(trust[f])
 	for i, s := range trust[f] {
 		if s == c.signal {
-			r = 2 * i
+			r = i
 		}
 	}
-	if c.weak {
-		r++
-	}
-	return r
+	return r*int(tierCount) + int(c.tier)
 }
 
 // first returns the most trusted value that the reader makes something of.

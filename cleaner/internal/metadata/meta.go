@@ -99,7 +99,7 @@ var metaLists = []metaList{
 		"creator web_author reporter journalist blogger"},
 
 	{fieldTags, signalOpenGraph, "article:tag og:article:tag article:tags video:tag og:video:tag book:tag", ""},
-	{fieldTags, signalMeta, "news_keywords keywords", "shareaholic:keywords cxenseparse:keywords"},
+	{fieldTags, signalMeta, "news_keywords", "keywords shareaholic:keywords cxenseparse:keywords"},
 	{fieldTags, signalCitation, "citation_keywords citation_keyword", ""},
 	{fieldTags, signalDublinCore, "dc.subject dcterms.subject dc.keywords dc.coverage", ""},
 	{fieldTags, signalParsely, "parsely-tags", ""},
@@ -186,10 +186,31 @@ func (e *evidence) named(name, content string, property bool) bool {
 		}
 		e.card[name] = content
 	default:
+		return e.datedName(name, content)
+	}
+	return true
+}
+
+// datedName takes a value whose name is not in the table and yet says what
+// date it is ("w-published-date", "lastUpdateTime").
+func (e *evidence) datedName(name, content string) bool {
+	if len(name) > 40 || !strings.Contains(name, "date") && !strings.Contains(name, "time") || !hasDigit(content) {
+		return false
+	}
+	switch {
+	case strings.Contains(name, "modif") || strings.Contains(name, "update") || strings.Contains(name, "expire"):
+		if !strings.Contains(name, "expire") {
+			e.addWeak(fieldModified, signalMeta, content)
+		}
+	case strings.Contains(name, "publi"):
+		e.addWeak(fieldPublished, signalMeta, content)
+	default:
 		return false
 	}
 	return true
 }
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // parselyPage takes the JSON that Parse.ly once had in one element.
 func (e *evidence) parselyPage(content string) {

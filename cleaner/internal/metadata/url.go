@@ -17,6 +17,24 @@ func isLicenseURL(s string) bool {
 	return strings.Contains(s, "creativecommons.org/licenses/") || strings.Contains(s, "creativecommons.org/publicdomain/")
 }
 
+// tagPaths are the parts of addresses that lead to all that a site has on a
+// subject.
+var tagPaths = []string{"/tag/", "/tags/", "/topic/", "/topics/", "/thema/", "/themen/", "/motcle/", "/schlagwort/", "/schlagworte/", "/label/",
+	"/keyword/", "/keywords/", "/etiqueta/", "/temas/", "/tema/", "/mot/"}
+
+// isTagAddress reports whether an address is that of a subject.
+func isTagAddress(href string) bool {
+	if len(href) > 300 {
+		return false
+	}
+	for _, p := range tagPaths {
+		if strings.Contains(href, p) {
+			return true
+		}
+	}
+	return false
+}
+
 // licenseOf returns the address of a licence link, or what the link says
 // where the address tells nothing.
 func licenseOf(href string, n *html.Node) string {

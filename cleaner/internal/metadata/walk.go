@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -13,9 +12,10 @@ import (
 type walker struct {
 	*evidence
 	// open are the contexts of the elements that are open, the page's first.
-	open []context
+	open        []context
 	micro, rdfa scopes
-	order int // elements seen
+	order       int // elements seen
+	noScripts   int // that were read
 }
 
 // context is what holds within an element.
@@ -28,8 +28,16 @@ func newWalker(e *evidence) *walker {
 	return &walker{evidence: e, micro: newScopes(), rdfa: newScopes()}
 }
 
-func (w *walker) walk(root *html.Node) {
+// page reads a whole page.
+func (w *walker) page(root *html.Node) {
 	w.open = append(w.open, context{})
+	w.walk(root)
+	w.things = append(w.things, w.micro.things(signalMicrodata)...)
+	w.things = append(w.things, w.rdfa.things(signalRDFa)...)
+}
+
+// walk reads a tree; what holds around it is on top of the open contexts.
+func (w *walker) walk(root *html.Node) {
 	n := root
 	for {
 		if down := w.enter(n); down && n.FirstChild != nil {
@@ -47,8 +55,24 @@ func (w *walker) walk(root *html.Node) {
 		}
 		n = n.NextSibling
 	}
-	w.things = append(w.things, w.micro.things(signalMicrodata)...)
-	w.things = append(w.things, w.rdfa.things(signalRDFa)...)
+}
+
+// noScript reads what a page has for readers without scripts where that
+// describes things: some forums describe their threads nowhere else. The
+// parser leaves it as text.
+func (w *walker) noScript(n *html.Node) {
+	c := n.FirstChild
+	if c == nil || c.Type != html.TextNode || w.noScripts >= 2 || !strings.Contains(c.Data, "itemprop") {
+		return
+	}
+	w.noScripts++
+	nodes, err := html.ParseFragment(strings.NewReader(c.Data), &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"})
+	if err != nil {
+		return
+	}
+	for _, part := range nodes {
+		w.walk(part)
+	}
 }
 
 // enter reads a node. It reports whether it opened a context for the children.
@@ -77,7 +101,10 @@ func (w *walker) element(n *html.Node, at *context) bool {
 	case atom.Script:
 		w.script(n)
 		return false
-	case atom.Style, atom.Noscript, atom.Template, atom.Iframe:
+	case atom.Noscript:
+		w.noScript(n)
+		return false
+	case atom.Style, atom.Template, atom.Iframe:
 		return false
 	case atom.Title:
 		if w.titleElement == "" {
@@ -133,10 +160,28 @@ func (w *walker) htmlElement(n *html.Node) {
 // script takes linked data.
 func (w *walker) script(n *html.Node) {
 	kind := strings.ToLower(attribute(n, "type"))
-	if !strings.Contains(kind, "ld+json") || n.FirstChild == nil {
+	if n.FirstChild == nil {
+		return
+	}
+	if !strings.Contains(kind, "ld+json") {
+		w.scriptDate(n.FirstChild.Data)
 		return
 	}
 	w.linkedData(n.FirstChild.Data)
+}
+
+// scriptDate takes the date out of linked data that a script puts into the
+// page: the text is the same, only escaped.
+func (w *walker) scriptDate(s string) {
+	const key = "datePublished"
+	k := strings.Index(s, key)
+	if k < 0 || len(w.fields[fieldPublished]) > 20 {
+		return
+	}
+	s = strings.TrimLeft(s[k+len(key):], `\":= `)
+	if end := strings.IndexAny(s, `\"'`); end > 0 && end < 40 && hasDigit(s[:end]) {
+		w.addWeak(fieldPublished, signalJSONLD, s[:end])
+	}
 }
 
 func (w *walker) link(n *html.Node) {
@@ -164,7 +209,9 @@ func (w *walker) anchor(n *html.Node, place hint) {
 		case rel == "license":
 			w.add(fieldLicense, signalRel, licenseOf(href, n))
 		case rel == "author" && place&(hintComment|hintAside) == 0:
-			w.add(fieldAuthor, signalRel, tidy(textOf(n, nil)))
+			if len(w.fields[fieldAuthor]) < maxCandidates {
+				w.fields[fieldAuthor] = append(w.fields[fieldAuthor], candidate{value: tidy(textOf(n, nil)), signal: signalRel})
+			}
 		case (rel == "tag" || rel == "category") && place&hintComment == 0:
 			tagged = true
 		}
@@ -177,6 +224,10 @@ func (w *walker) anchor(n *html.Node, place hint) {
 		w.crumbs = append(w.crumbs, tidy(textOf(n, nil)))
 	case tagged, place&hintTags != 0 && place&(hintComment|hintAside) == 0:
 		w.tagLink(href, tidy(textOf(n, nil)), tagged)
+	case place&(hintComment|hintAside|hintHead) == 0 && isTagAddress(href):
+		if s := tidy(textOf(n, nil)); len(s) < 50 {
+			w.addWeak(fieldTags, signalVisible, s)
+		}
 	}
 	if isFrontPage(href) && len(w.frontLinks) < 8 {
 		if s := tidy(textOf(n, nil)); s != "" {
@@ -209,8 +260,9 @@ func (w *walker) heading(n *html.Node, place hint) {
 
 // Bounds on what is kept of the page's visible lines.
 const (
-	maxBylines = 60
-	maxDates   = 60
+	maxBylines   = 60
+	maxDates     = 60
+	maxDateTexts = 300
 )
 
 // time takes a time element.
@@ -238,15 +290,15 @@ func lookup(n *html.Node, name string) (string, bool) {
 
 // hinted takes elements whose class names say that a name or a date is there.
 func (w *walker) hinted(n *html.Node, own, place hint) {
-	if own&(hintAuthor|hintDate) == 0 || n.FirstChild == nil || place&(hintComment|hintAside) != 0 {
+	if own&(hintAuthor|hintDate) == 0 || n.FirstChild == nil {
 		return
 	}
 	switch n.DataAtom {
 	case atom.Article, atom.Main, atom.Section, atom.Body, atom.Ul, atom.Table, atom.Img, atom.Input, atom.Label:
 		return
 	}
-	if own&hintAuthor != 0 && own&hintBeside == 0 && len(w.bylines) < maxBylines {
-		w.bylines = append(w.bylines, candidate{value: textOf(n, isBesideName), signal: signalVisible})
+	if own&hintAuthor != 0 && (own&hintBeside == 0 || n.DataAtom == atom.A) && len(w.bylines) < maxBylines {
+		w.bylines = append(w.bylines, candidate{value: textOf(n, isBesideName), signal: signalVisible, tier: tierOf(place, tierSure)})
 	}
 	if own&hintDate != 0 && len(w.dates) < maxDates {
 		text := textOf(n, nil)
@@ -268,11 +320,17 @@ func isBesideName(n *html.Node) bool {
 // visibleText takes lines that begin as a byline does, where no class names
 // them.
 func (w *walker) visibleText(n *html.Node, place hint) {
-	if place&(hintComment|hintAside|hintFigure) != 0 || len(n.Data) < 2 || len(n.Data) > 200 || len(w.bylines) >= maxBylines || n.Parent == nil {
+	if place&hintFigure != 0 || len(n.Data) < 2 || len(n.Data) > 200 || n.Parent == nil {
 		return
 	}
-	s := strings.TrimLeftFunc(n.Data, unicode.IsSpace)
-	_, ok := cutByline(s)
+	s := strings.TrimSpace(n.Data)
+	if len(s) >= 6 && len(s) <= 80 && len(w.dateTexts) < maxDateTexts && (strings.Contains(s, "20") || strings.Contains(s, "19")) {
+		w.dateTexts = append(w.dateTexts, dateText{n, w.order, place})
+	}
+	if place&hintComment != 0 || len(w.bylines) >= maxBylines {
+		return
+	}
+	rest, ok := cutByline(s)
 	if !ok {
 		return
 	}
@@ -280,5 +338,39 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 	case atom.Title, atom.A, atom.H1, atom.H2, atom.Label, atom.Li:
 		return
 	}
-	w.bylines = append(w.bylines, candidate{value: textOf(n.Parent, isBesideName), signal: signalVisible, weak: true})
+	w.bylines = append(w.bylines, candidate{value: labelled(n, s, rest == ""), signal: signalVisible, tier: tierOf(place, tierWeak)})
+}
+
+// tierOf says how sure a visible value is by the place it stands in.
+func tierOf(place hint, best tier) tier {
+	switch {
+	case place&hintComment != 0:
+		return tierReader
+	case place&hintAside != 0:
+		return tierAside
+	}
+	return best
+}
+
+// labelled returns the line that begins with a byline's text. Where that is a
+// label alone the name is in an element beside it, or beside its parents.
+func labelled(n *html.Node, label string, alone bool) string {
+	line := textOf(n.Parent, isBesideName)
+	p := n.Parent
+	for range 3 {
+		if !alone || p.Parent == nil || len(collapse(line)) > len(label)+2 {
+			break
+		}
+		p = p.Parent
+		line = textOf(p, isBesideName)
+	}
+	k := strings.Index(line, label)
+	if k < 0 {
+		return line
+	}
+	line = line[k:]
+	if alone {
+		line = label + " " + strings.TrimLeft(line[len(label):], " \t\r\n")
+	}
+	return line
 }

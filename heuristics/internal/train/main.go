@@ -77,6 +77,10 @@ func run(dataset, input, out string, all bool) error {
 	}
 	defer rows.Close()
 	w := newWriter(rows)
+	if w.texts, err = os.Create(filepath.Join(out, "texts.jsonl")); err != nil {
+		return err
+	}
+	defer w.texts.Close()
 	for n, file := range files {
 		id := strings.TrimSuffix(filepath.Base(file), ".json")
 		number, err := strconv.Atoi(id)
@@ -103,6 +107,7 @@ type writer struct {
 	summary summary
 	cleaner *cleaner.Cleaner
 	table   [][]float32
+	texts   *os.File
 }
 
 func newWriter(rows io.Writer) *writer {
@@ -201,6 +206,10 @@ func (w *writer) document(p page, source, input string, l *labels) error {
 		b := &res.Blocks[i]
 		open := b.Rule == "body/model" || b.Rule == "body/default"
 		m := marks[i]
+		if w.texts != nil {
+			line, _ := json.Marshal(b.Text())
+			w.texts.Write(append(line, '\n'))
+		}
 		if err := w.row(row, m, open); err != nil {
 			return err
 		}

@@ -1,0 +1,169 @@
+package heuristics
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"sync"
+)
+
+// The fitted models. internal/train tells how they come about; what they owe
+// to WCXB (Murrough Foley, CC BY 4.0) is said in its README.
+var (
+	//go:embed model/text.bin
+	textModelFile []byte
+	//go:embed model/html.bin
+	htmlModelFile []byte
+)
+
+var (
+	textModel = sync.OnceValue(func() *model { return mustLoad("text", textModelFile, textFeatures) })
+	htmlModel = sync.OnceValue(func() *model {
+		return mustLoad("html", htmlModelFile, append(append([]string(nil), textFeatures...), markupFeatures...))
+	})
+)
+
+func mustLoad(name string, data []byte, features []string) *model {
+	m, err := loadModel(data, features)
+	if err != nil {
+		// A test loads both: this cannot happen in a build that passes it.
+		panic("heuristics: model " + name + ": " + err.Error())
+	}
+	return m
+}
+
+// model is a sum of decision trees (gradient boosting), whose logistic is the
+// probability that a block is body text.
+type model struct {
+	base  float32
+	roots []int32
+	nodes []node
+}
+
+// node is a fork of a tree: a row whose feature is at most the threshold goes
+// left. A leaf has no feature and its value for threshold.
+type node struct {
+	feature     int32 // -1 for a leaf
+	threshold   float32
+	left, right int32
+}
+
+const modelMagic = "WNW1"
+
+// errTruncated says that a model file ends early.
+var errTruncated = errors.New("the file is cut short")
+
+// loadModel reads a model file. It has, little-endian: the magic; a count of
+// features and their names, each a byte of length and the name; the base
+// score (float32); a count of trees (uint16); and for each tree a count of
+// nodes (uint16) and the nodes: feature (int16, an index into the names, -1 for
+// a leaf), threshold (float32), left and right (uint16, indexes into the
+// tree).
+func loadModel(data []byte, features []string) (*model, error) {
+	r := modelReader{data: data}
+	if string(r.take(len(modelMagic))) != modelMagic {
+		return nil, errors.New("not a model file")
+	}
+	columns, err := r.columns(features)
+	if err != nil {
+		return nil, err
+	}
+	m := &model{base: r.float()}
+	trees := int(r.uint16())
+	for range trees {
+		if err := r.tree(m, columns); err != nil {
+			return nil, err
+		}
+	}
+	if r.short || len(r.data) > 0 {
+		return nil, errTruncated
+	}
+	return m, nil
+}
+
+// modelReader takes a model file apart. Past the end it gives zeros and notes
+// it.
+type modelReader struct {
+	data  []byte
+	short bool
+}
+
+func (r *modelReader) take(n int) []byte {
+	if n > len(r.data) {
+		r.short, r.data = true, nil
+		return make([]byte, n)
+	}
+	part := r.data[:n]
+	r.data = r.data[n:]
+	return part
+}
+
+func (r *modelReader) uint16() uint16 { return binary.LittleEndian.Uint16(r.take(2)) }
+func (r *modelReader) float() float32 {
+	return math.Float32frombits(binary.LittleEndian.Uint32(r.take(4)))
+}
+
+// columns reads the names of the features and finds them among those that are
+// computed.
+func (r *modelReader) columns(features []string) ([]int32, error) {
+	index := make(map[string]int32, len(features))
+	for i, f := range features {
+		index[f] = int32(i)
+	}
+	columns := make([]int32, r.uint16())
+	for i := range columns {
+		name := string(r.take(int(r.take(1)[0])))
+		if r.short {
+			return nil, errTruncated
+		}
+		column, ok := index[name]
+		if !ok {
+			return nil, fmt.Errorf("no feature is called %q", name)
+		}
+		columns[i] = column
+	}
+	return columns, nil
+}
+
+func (r *modelReader) tree(m *model, columns []int32) error {
+	n, first := int(r.uint16()), int32(len(m.nodes))
+	m.roots = append(m.roots, first)
+	for i := range n {
+		feature, threshold, left, right := int16(r.uint16()), r.float(), int(r.uint16()), int(r.uint16())
+		if r.short {
+			return errTruncated
+		}
+		if feature < 0 {
+			m.nodes = append(m.nodes, node{feature: -1, threshold: threshold})
+			continue
+		}
+		// Forks point ahead: no row goes in circles.
+		if int(feature) >= len(columns) || left <= i || right <= i || left >= n || right >= n {
+			return fmt.Errorf("node %d of a tree points out of it", i)
+		}
+		m.nodes = append(m.nodes, node{columns[feature], threshold, first + int32(left), first + int32(right)})
+	}
+	if n == 0 {
+		return errors.New("a tree has no nodes")
+	}
+	return nil
+}
+
+// probability returns the model's probability for a row of features.
+func (m *model) probability(row []float32) float32 {
+	sum := m.base
+	for _, at := range m.roots {
+		n := &m.nodes[at]
+		for n.feature >= 0 {
+			if row[n.feature] <= n.threshold {
+				n = &m.nodes[n.left]
+			} else {
+				n = &m.nodes[n.right]
+			}
+		}
+		sum += n.threshold
+	}
+	return float32(1 / (1 + math.Exp(-float64(sum))))
+}
