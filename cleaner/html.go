@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/winnowtext/winnow/cleaner/internal/charset"
-	// "github.com/winnowtext/winnow/cleaner/internal/metadata"
+	"github.com/winnowtext/winnow/cleaner/internal/metadata"
 	"github.com/winnowtext/winnow/cleaner/internal/shallow"
 	"github.com/winnowtext/winnow/heuristics"
 )
@@ -77,7 +77,7 @@ func parse(page string) (*html.Node, error) {
 // cleanTree takes a tree through the layers.
 func (c *Cleaner) cleanTree(root *html.Node) *Result {
 	d := heuristics.ReadHTML(root)
-	// METADATA d.Fields = metadata.Read(root)
+	d.Fields = metadata.Read(root)
 	c.engine.Run(d)
 	return newResult(charset.Text{Source: d.Source(), Encoding: "utf-8"}, d)
 }

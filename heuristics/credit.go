@@ -21,7 +21,7 @@ const (
 
 // parseCredit reads a line that says who made a picture and nothing else. The
 // credit comes without its label or sign.
-func parseCredit(s string) (credit string, ok bool) {
+func (r reader) parseCredit(s string) (credit string, ok bool) {
 	if len(s) > maxCredit {
 		return "", false
 	}
@@ -31,8 +31,8 @@ func parseCredit(s string) (credit string, ok bool) {
 	if rest, ok := cutCopyright(s); ok {
 		return plausibleCredit(rest)
 	}
-	if rest, sign, ok := cutIntro(s, introPhoto); ok && rest != "" && (sign == ':' || sign == '：' || sign == '=' || sign == ',' || sign == '/' || byIntro(s, rest) || bracketed) {
-		if more, _, again := cutIntro(rest, introPhoto|introBy); again && more != "" {
+	if rest, sign, ok := r.cutIntro(s, introPhoto); ok && rest != "" && (sign == ':' || sign == '：' || sign == '=' || sign == ',' || sign == '/' || byIntro(s, rest) || bracketed) {
+		if more, _, again := r.cutIntro(rest, introPhoto, introBy); again && more != "" {
 			rest = more
 		}
 		return plausibleCredit(rest)
@@ -139,7 +139,7 @@ func slashed(s string) bool {
 }
 
 // parseCaption parts a line that is a caption with its credit behind it.
-func parseCaption(s string) (caption, credit string, ok bool) {
+func (r reader) parseCaption(s string) (caption, credit string, ok bool) {
 	if len(s) > maxCaption || len(s) < 8 {
 		return "", "", false
 	}
@@ -147,10 +147,10 @@ func parseCaption(s string) (caption, credit string, ok bool) {
 		if s[k-1] != ' ' && s[k-1] != '.' && s[k] < utf8.RuneSelf && s[k] != '(' && s[k] != '[' {
 			continue
 		}
-		if !utf8.RuneStart(s[k]) || !creditStarts(s[k:]) {
+		if !utf8.RuneStart(s[k]) || !r.creditStarts(s[k:]) {
 			continue
 		}
-		credit, ok = parseCredit(s[k:])
+		credit, ok = r.parseCredit(s[k:])
 		if !ok {
 			continue
 		}
@@ -165,14 +165,14 @@ func parseCaption(s string) (caption, credit string, ok bool) {
 
 // creditStarts reports whether a credit may begin here: a sign, a bracket or
 // a label with a colon. Bare names are no evidence inside a line.
-func creditStarts(s string) bool {
-	switch r, _ := utf8.DecodeRuneInString(s); {
-	case r == '©' || r == '(' || r == '[' || r == '（':
+func (r reader) creditStarts(s string) bool {
+	switch c := firstRune(s); {
+	case c == '©' || c == '(' || c == '[' || c == '（':
 		return true
-	case !unicode.IsLetter(r):
+	case !unicode.IsLetter(c):
 		return false
 	}
-	rest, sign, ok := cutIntro(s, introPhoto)
+	rest, sign, ok := r.cutIntro(s, introPhoto)
 	return ok && rest != "" && (sign == ':' || sign == '：' || sign == '/' || sign == '=' || byIntro(s, rest) && unicode.IsUpper(firstRune(s)))
 }
 

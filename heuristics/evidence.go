@@ -53,7 +53,8 @@ const (
 	InCode
 	InDetails
 	InAddress
-	InLink // all of the block is a link
+	InLink   // all of the block is a link
+	InHidden // out of a reader's sight until something is done
 )
 
 var areaOf = map[atom.Atom]Area{

@@ -32,7 +32,7 @@ func hintNames() []string {
 	return names
 }
 
-const areaCount = 18
+const areaCount = 20
 
 // goodHints and badHints are counted together.
 const (

@@ -163,7 +163,7 @@ func (r *htmlReader) enter(n *html.Node) bool {
 		return false
 	case n.DataAtom == atom.Title && r.title.Len() == 0:
 		return false
-	case unseen[n.DataAtom], n.DataAtom == atom.Noscript && !r.hidden, !r.hidden && isHidden(n):
+	case unseen[n.DataAtom], n.DataAtom == atom.Noscript && !r.hidden, forReadersOnly(n):
 		return false
 	}
 	r.push(n)
@@ -189,6 +189,10 @@ func (r *htmlReader) push(n *html.Node) {
 		}
 	}
 	f.block = !inlineElements[n.DataAtom]
+	if isHidden(n) {
+		f.area |= InHidden
+		f.block = true
+	}
 	if f.block {
 		f.near = up.ownHints() | hints
 		f.far |= hints
@@ -560,10 +564,16 @@ func isHidden(n *html.Node) bool {
 			if hiddenStyle(a.Val) && n.DataAtom != atom.Body && n.DataAtom != atom.Html {
 				return true
 			}
-		case "class":
-			if hiddenClass(a.Val) {
-				return true
-			}
+		}
+	}
+	return false
+}
+
+// forReadersOnly reports whether an element's text is for screen readers.
+func forReadersOnly(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key == "class" && hiddenClass(a.Val) {
+			return true
 		}
 	}
 	return false

@@ -22,6 +22,7 @@ type Language struct {
 	// Name is its English name.
 	Name string
 
+	index    uint8  // in the lexicon
 	order    string // of numeric dates: "dmy", "mdy", "ymd"
 	months   map[string]int
 	function map[string]bool
@@ -35,8 +36,9 @@ type lexicon struct {
 	months    map[string]int // of the first language that has the word
 	// words tells which parts of a line a word may be.
 	words map[string]wordClass
-	// intros are the labels before a colon or a name, by their words.
-	intros map[string]introClass
+	// intros are the labels before a colon or a name, by their words, with
+	// the languages that use them so.
+	intros map[string]*[introClasses]languages
 	// ago are the relative times in folded form.
 	ago map[string]bool
 	// functionOf lists, for a function word, the languages it belongs to.
@@ -61,7 +63,7 @@ const (
 type introClass uint8
 
 const (
-	introBy introClass = 1 << iota
+	introBy introClass = iota
 	introAuthor
 	introPhoto
 	introTags
@@ -69,13 +71,32 @@ const (
 	introAnd
 	introPublished
 	introUpdated
+	introClasses
 )
+
+// languages is a set of languages, a bit for each in the lexicon's order.
+type languages uint64
+
+// spoken returns the languages whose labels count in a document: its own and
+// English, which sites of all languages use; all where it is not known.
+func (x *lexicon) spoken(l *Language) languages {
+	if l == nil {
+		return ^languages(0)
+	}
+	return 1<<l.index | 1<<x.byCode["en"].index
+}
+
+// introduces reports whether a label is of the class in one of the languages.
+func (x *lexicon) introduces(label string, class introClass, in languages) bool {
+	set := x.intros[label]
+	return set != nil && set[class]&in != 0
+}
 
 // knowledge returns the lexicon, read once from the embedded files.
 var knowledge = sync.OnceValue(func() *lexicon {
 	x := &lexicon{
 		byCode: map[string]*Language{}, months: map[string]int{}, words: map[string]wordClass{},
-		intros: map[string]introClass{}, ago: map[string]bool{}, functionOf: map[string][]uint8{},
+		intros: map[string]*[introClasses]languages{}, ago: map[string]bool{}, functionOf: map[string][]uint8{},
 	}
 	names, _ := fs.Glob(languageFiles, "languages/*.txt")
 	sort.SliceStable(names, func(a, b int) bool { return names[a] == "languages/en.txt" && names[b] != names[a] })
@@ -99,6 +120,7 @@ func (x *lexicon) read(name string) error {
 		Code:   strings.TrimSuffix(strings.TrimPrefix(name, "languages/"), ".txt"),
 		months: map[string]int{}, function: map[string]bool{}, doubled: map[string]bool{},
 	}
+	l.index = uint8(len(x.languages))
 	x.languages = append(x.languages, l)
 	x.byCode[l.Code] = l
 	month := 0
@@ -143,9 +165,9 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 	case "weekday":
 		x.words[strings.TrimSuffix(v, ".")] |= wordWeekday
 	case "published":
-		x.label(v, wordPublished, introPublished)
+		x.label(l, v, wordPublished, introPublished)
 	case "updated":
-		x.label(v, wordUpdated, introUpdated)
+		x.label(l, v, wordUpdated, introUpdated)
 	case "particle":
 		x.words[strings.TrimSuffix(v, ".")] |= wordParticle
 	case "am":
@@ -157,20 +179,20 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 		f.fold(strings.ReplaceAll(v, "#", "0"))
 		x.ago[string(f.text)] = true
 	case "by":
-		x.intro(v, introBy)
+		x.intro(l, v, introBy)
 	case "author":
-		x.intro(v, introAuthor)
+		x.intro(l, v, introAuthor)
 	case "and":
-		x.intro(v, introAnd)
+		x.intro(l, v, introAnd)
 	case "photo":
-		x.intro(v, introPhoto)
+		x.intro(l, v, introPhoto)
 	case "tags":
-		x.intro(v, introTags)
+		x.intro(l, v, introTags)
 	case "related":
-		x.intro(v, introRelated)
+		x.intro(l, v, introRelated)
 	case "function":
 		l.function[v] = true
-		x.functionOf[v] = append(x.functionOf[v], uint8(len(x.languages)-1))
+		x.functionOf[v] = append(x.functionOf[v], l.index)
 	case "doubled":
 		l.doubled[v] = true
 	default:
@@ -180,15 +202,18 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 }
 
 // label takes up words that may stand before a date.
-func (x *lexicon) label(v string, word wordClass, intro introClass) {
-	x.intro(v, intro)
+func (x *lexicon) label(l *Language, v string, word wordClass, intro introClass) {
+	x.intro(l, v, intro)
 	for w := range strings.FieldsSeq(v) {
 		x.words[w] |= word
 	}
 }
 
-func (x *lexicon) intro(v string, class introClass) {
-	x.intros[v] |= class
+func (x *lexicon) intro(l *Language, v string, class introClass) {
+	if x.intros[v] == nil {
+		x.intros[v] = new([introClasses]languages)
+	}
+	x.intros[v][class] |= 1 << l.index
 	x.longestIntro = max(x.longestIntro, len(v))
 }
 

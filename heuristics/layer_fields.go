@@ -48,7 +48,7 @@ func fieldsRules() []Rule {
 		Apply: readCredits,
 	}, {
 		ID:    "fields/caption",
-		Doc:   "Knows a caption by the credit that stands at its end or on the next line.",
+		Doc:   "Knows a caption by the credit that stands at its end or on the next line, and a second saying behind the credit.",
 		Hit:   Example{In: story + "\n\nThe old quay at low tide (Photo: Anna Marsh)\n\n" + more, Out: story + "\n\n" + more},
 		Miss:  Example{In: story + "\n\nThe old quay was built (in parts at least) of granite.\n\n" + more},
 		Apply: readCaptions,
@@ -157,20 +157,58 @@ func breadcrumb(s string) (parts []string, ok bool) {
 	return nil, false
 }
 
+// maxFieldLines is how many lines of one field a page may have that tells of
+// itself: more are a list's, and stay for the body layer to judge.
+const maxFieldLines = 4
+
+// fieldLine is a line that looks like a field of the page.
+type fieldLine struct {
+	block      int
+	confidence float32
+	certain    bool // whatever their number
+	take       func()
+}
+
+// decideLines gives the lines their role. On a page with many of them only
+// one that stands above the running text tells of the page, and the others are
+// left with a cue.
+func (d *Document) decideLines(lines []fieldLine, role Role, rule ID) {
+	first, _ := d.prose()
+	many := 0
+	for _, l := range lines {
+		if !l.certain {
+			many++
+		}
+	}
+	taken := false
+	for _, l := range lines {
+		b := &d.Blocks[l.block]
+		top := first < 0 || l.block < first
+		if many > maxFieldLines && !l.certain && (taken || !top) {
+			b.Cue = role
+			continue
+		}
+		if b.Decide(role, rule, l.confidence) {
+			taken = true
+			l.take()
+		}
+	}
+}
+
 func readDatelines(d *Document) {
 	first, _ := d.prose()
+	var lines []fieldLine
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Role != Undecided || b.Kind == Code || len(b.text) > maxDateline || len(b.text) < 4 {
 			continue
 		}
-		top := first < 0 || i < first
-		line, confidence := readDateline(b.text, d.Language, top)
-		if confidence == 0 || !b.Decide(Dateline, "fields/dateline", confidence) {
-			continue
+		line, confidence := readDateline(b.text, d.Language, i < first)
+		if confidence > 0 {
+			lines = append(lines, fieldLine{i, confidence, line.timeOnly(b.text), func() { d.takeDates(line) }})
 		}
-		d.takeDates(line)
 	}
+	d.decideLines(lines, Dateline, "fields/dateline")
 }
 
 // takeDates writes the dates of a line on the document, unless an earlier
@@ -225,6 +263,8 @@ func (p dateline) timeOnly(s string) bool {
 
 func readBylines(d *Document) {
 	first, last := d.prose()
+	r := d.reader()
+	var lines []fieldLine
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Role != Undecided || b.Kind != Paragraph && b.Kind != Heading {
@@ -234,10 +274,17 @@ func readBylines(d *Document) {
 		if first >= 0 && i > first+1 && i < last && !d.nearDateline(i) {
 			continue
 		}
-		if names, ok := parseByline(b.text); ok && b.Decide(Byline, "fields/byline", 0.9) {
-			d.takeAuthors(names)
+		if names, ok := r.parseByline(b.text); ok && (d.nearDateline(i) || fullName(names[0])) {
+			lines = append(lines, fieldLine{i, 0.9, false, func() { d.takeAuthors(names) }})
 		}
 	}
+	d.decideLines(lines, Byline, "fields/byline")
+}
+
+// fullName reports whether a name has two parts at least, or is in a script
+// that writes names in one.
+func fullName(name string) bool {
+	return strings.Contains(name, " ") || isCaseless(firstRune(name))
 }
 
 func (d *Document) takeAuthors(names []string) {
@@ -256,19 +303,24 @@ const maxInfoline = 200
 
 func readInfolines(d *Document) {
 	var f folded
+	var lines []fieldLine
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Role != Undecided || len(b.text) > maxInfoline || b.Kind == Code {
+		if b.Role != Undecided || b.Cue == Dateline || len(b.text) > maxInfoline || b.Kind == Code {
 			continue
 		}
 		in := infoline{d: d, f: &f}
-		if in.read(b.text) && b.Decide(in.role, "fields/infoline", 0.85) {
-			d.takeDates(in.dates)
-			if len(in.names) > 0 {
-				d.takeAuthors(in.names)
-			}
+		if in.read(b.text) {
+			lines = append(lines, fieldLine{i, 0.85, false, func() {
+				d.Blocks[i].Role = in.role
+				d.takeDates(in.dates)
+				if len(in.names) > 0 {
+					d.takeAuthors(in.names)
+				}
+			}})
 		}
 	}
+	d.decideLines(lines, Byline, "fields/infoline")
 }
 
 // infoline is what the parts of a line are.
@@ -303,11 +355,11 @@ func (in *infoline) read(s string) bool {
 // part returns the role of one part of the line.
 func (in *infoline) part(s string) Role {
 	line, ok := parseDateline(s, in.d.Language)
-	if ok && (line.rest == "" || line.restIsWidget(in)) && (line.published.hasDay() || line.updated.hasDay() || len(s) < 24) {
+	if ok && (line.published.hasDay() || line.updated.hasDay()) && (line.rest == "" || line.restIsWidget(in)) {
 		in.dates.merge(line)
 		return Dateline
 	}
-	if names, ok := parseByline(s); ok {
+	if names, ok := in.d.reader().parseByline(s); ok && fullName(names[0]) {
 		in.names = append(in.names, names...)
 		return Byline
 	}
@@ -324,7 +376,7 @@ func (in *infoline) part(s string) Role {
 // restIsWidget reports whether a date's line goes on with a byline or a
 // widget's text.
 func (p dateline) restIsWidget(in *infoline) bool {
-	if names, ok := parseByline(p.rest); ok {
+	if names, ok := in.d.reader().parseByline(p.rest); ok {
 		in.names = append(in.names, names...)
 		return true
 	}
@@ -344,7 +396,7 @@ func (in *infoline) nameThenDate(s string) Role {
 			continue
 		}
 		head := strings.TrimRight(s[:k], " ,-–—|•·/")
-		names, byline := parseByline(head)
+		names, byline := in.d.reader().parseByline(head)
 		if !byline && looksLikeName(head) && len(strings.Fields(head)) > 1 {
 			names, byline = []string{head}, true
 		}
@@ -393,7 +445,7 @@ func readCredits(d *Document) {
 		if b.Role != Undecided || b.Kind == Code || b.Kind == Verse {
 			continue
 		}
-		if credit, ok := parseCredit(b.text); ok && b.Decide(Credit, "fields/credit", 0.9) {
+		if credit, ok := d.reader().parseCredit(b.text); ok && b.Decide(Credit, "fields/credit", 0.9) {
 			d.addCredit(i, credit)
 		}
 	}
@@ -410,7 +462,7 @@ func (d *Document) addCredit(i int, credit string) {
 			if before.Decide(Caption, "fields/caption", 0.8) {
 				image.Caption = before.text
 				if said {
-					d.Blocks[i+1].Decide(Repeat, "repeats/caption", 1)
+					d.Blocks[i+1].Decide(Repeat, "fields/caption", 1)
 				}
 			}
 		}
@@ -445,7 +497,7 @@ func readCaptions(d *Document) {
 		if b.Role != Undecided || b.Kind == Code || b.Kind == Verse {
 			continue
 		}
-		if caption, credit, ok := parseCaption(b.text); ok && b.Decide(Caption, "fields/caption", 0.85) {
+		if caption, credit, ok := d.reader().parseCaption(b.text); ok && b.Decide(Caption, "fields/caption", 0.85) {
 			d.Fields.Images = append(d.Fields.Images, Image{Caption: caption, Credit: credit})
 		}
 	}
@@ -465,7 +517,7 @@ func readTags(d *Document) {
 		if b.Role != Undecided && b.Role != Tags || len(b.text) > 1200 {
 			continue
 		}
-		if rest, sign, ok := cutIntro(b.text, introTags); ok && (sign == ':' || sign == '：') {
+		if rest, sign, ok := d.reader().cutIntro(b.text, introTags); ok && (sign == ':' || sign == '：') {
 			if tags := splitTags(rest); len(tags) > 0 {
 				d.takeTags(b, tags, 0.95)
 				continue
@@ -476,7 +528,7 @@ func readTags(d *Document) {
 			}
 		}
 		if b.Role == Undecided && last >= 0 && i > last {
-			if tags := splitTags(b.text); len(tags) >= minLoneTags || hashtags(b.text) {
+			if tags := splitTags(b.text); len(tags) >= minLoneTags && !strings.ContainsAny(b.text, "|0123456789") || hashtags(b.text) {
 				d.takeTags(b, tags, 0.8)
 			}
 		}
@@ -571,7 +623,7 @@ func readRelated(d *Document) {
 		case b.Role == Related && b.Rule == "phrases/widget":
 			d.takeLabelled(i)
 		case b.Role == Undecided && len(b.text) < 200 && b.Kind != Code:
-			if rest, sign, ok := cutIntro(b.text, introRelated); ok && (sign == ':' || sign == '：') && headline(rest) && b.Decide(Related, "fields/related", 0.85) {
+			if rest, sign, ok := d.reader().cutIntro(b.text, introRelated); ok && (sign == ':' || sign == '：') && headline(rest) && b.Decide(Related, "fields/related", 0.85) {
 				d.Fields.Related = append(d.Fields.Related, rest)
 			}
 		}

@@ -59,38 +59,55 @@ func isCaseless(r rune) bool {
 	return unicode.IsLetter(r) && !unicode.IsUpper(r) && !unicode.IsLower(r) && !unicode.IsTitle(r)
 }
 
-// cutIntro cuts an introducing label of the wanted class off a line: the
-// longest one of up to four words. It returns the rest without the colon or
-// comma behind the label, and the sign that stood there (0 for none).
-func cutIntro(s string, want introClass) (rest string, sign rune, ok bool) {
+// reader reads labelled fields in the languages of a document.
+type reader struct {
+	x        *lexicon
+	spoken   languages
+	language *Language
+}
+
+func (d *Document) reader() reader {
 	x := knowledge()
-	low := strings.ToLower(s[:min(len(s), x.longestIntro+8)])
-	if len(low) > len(s) {
-		return "", 0, false
+	return reader{x, x.spoken(d.Language), d.Language}
+}
+
+// is reports whether a label, in small letters, is of one of the classes.
+func (r reader) is(label string, classes ...introClass) bool {
+	for _, c := range classes {
+		if r.x.introduces(label, c, r.spoken) {
+			return true
+		}
 	}
+	return false
+}
+
+// maxIntroWords is how many words a label has at the most.
+const maxIntroWords = 4
+
+// cutIntro cuts an introducing label of one of the classes off a line: the
+// longest one. It returns the rest without the sign behind the label, and that
+// sign (0 for none).
+func (r reader) cutIntro(s string, classes ...introClass) (rest string, sign rune, ok bool) {
+	low := strings.ToLower(s[:min(len(s), r.x.longestIntro+8)])
 	best := 0
-	for end, words := 0, 0; words < 4 && end < len(low); words++ {
+	for end, words := 0, 0; words < maxIntroWords && end < len(low); words++ {
 		end = labelEnd(low, end)
-		label := strings.TrimRight(low[:end], ".:：, ")
-		if x.intros[label]&want != 0 || x.intros[label+"."]&want != 0 || x.intros[strings.TrimRight(low[:end], ":：, ")]&want != 0 {
+		if r.is(strings.TrimRight(low[:end], ".:：, "), classes...) || r.is(strings.TrimRight(low[:end], ":：, "), classes...) {
 			best = end
 		}
-		for k := range low[:end] { // labels of caseless scripts have no space behind
-			if k > 0 && isWideAt(low[k:]) && x.intros[low[:k]]&want != 0 {
-				best = max(best, k)
-			}
+	}
+	for k := range low { // labels of caseless scripts have no space behind
+		if k > 0 && isWideAt(low[k:]) && r.is(low[:k], classes...) {
+			best = max(best, k)
 		}
 	}
-	if best == 0 {
+	if best == 0 || best > len(s) {
 		return "", 0, false
 	}
 	rest = strings.TrimLeft(s[best:], " ")
 	sign, size := utf8.DecodeRuneInString(rest)
 	if strings.ContainsRune(":：,/|=-–—", sign) {
 		return strings.TrimSpace(rest[size:]), sign, true
-	}
-	if best > 0 && (s[best-1] == ':' || s[best-1] == ',') {
-		return rest, rune(s[best-1]), true
 	}
 	return rest, 0, true
 }
@@ -117,26 +134,25 @@ func labelEnd(s string, at int) int {
 
 // parseByline reads the names of a byline; ok is false where the line is
 // none.
-func parseByline(s string) (names []string, ok bool) {
+func (r reader) parseByline(s string) (names []string, ok bool) {
 	if len(s) > 160 {
 		return nil, false
 	}
 	s = strings.Trim(s, " —–-|•·*_")
-	rest, sign, ok := cutIntro(s, introBy)
+	rest, sign, ok := r.cutIntro(s, introBy)
 	if !ok {
 		return parseTrailingByline(s)
 	}
 	if rest == "" {
 		return nil, false
 	}
-	if again, _, twice := cutIntro(rest, introBy); twice && again != "" {
+	if again, _, twice := r.cutIntro(rest, introBy); twice && again != "" {
 		rest = again
 	}
-	r, _ := utf8.DecodeRuneInString(rest)
-	if isCaseless(r) && sign == 0 && len(strings.Fields(rest)) > 4 {
+	if isCaseless(firstRune(rest)) && sign == 0 && len(strings.Fields(rest)) > 4 {
 		return nil, false
 	}
-	names = splitNames(rest)
+	names = r.splitNames(rest)
 	return names, len(names) > 0
 }
 
@@ -160,14 +176,14 @@ func parseTrailingByline(s string) ([]string, bool) {
 // splitNames returns the names of a list. Behind a comma stands a place, an
 // employer or a job as often as a name: it counts only in a list that an
 // "and" ends.
-func splitNames(s string) []string {
+func (r reader) splitNames(s string) []string {
 	s = strings.TrimRight(s, " .|,;")
 	for _, cut := range []string{"|", "•", "·", " — ", " – ", " - ", "(", ";"} {
 		if k := strings.Index(s, cut); k > 0 {
 			s = s[:k]
 		}
 	}
-	parts, listed := splitAnd(s)
+	parts, listed := r.splitAnd(s)
 	var names []string
 	for k, part := range parts {
 		pieces := strings.FieldsFunc(part, func(r rune) bool { return r == ',' || r == '、' || r == '，' || r == '/' })
@@ -188,8 +204,7 @@ func splitNames(s string) []string {
 }
 
 // splitAnd parts a list at its "and".
-func splitAnd(s string) (parts []string, listed bool) {
-	x := knowledge()
+func (r reader) splitAnd(s string) (parts []string, listed bool) {
 	from, at := 0, 0
 	for at < len(s) {
 		end := labelEnd(s, at)
@@ -200,7 +215,7 @@ func splitAnd(s string) (parts []string, listed bool) {
 			break
 		}
 		word := strings.TrimSpace(s[at:end])
-		if at > 0 && x.intros[strings.ToLower(word)]&introAnd != 0 && end < len(s) {
+		if at > 0 && r.is(strings.ToLower(word), introAnd) && end < len(s) {
 			parts = append(parts, strings.TrimSpace(s[from:at]))
 			from, listed = end, true
 		}

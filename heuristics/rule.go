@@ -39,8 +39,8 @@ func layers() []layer {
 		{"lines", linesRules(), true},
 		{"phrases", phrasesRules(), false},
 		{"fields", fieldsRules(), false},
-		{"repeats", repeatsRules(), false},
 		{"body", bodyRules(), false},
+		{"repeats", repeatsRules(), false},
 		{"words", wordsRules(), true},
 	}
 }

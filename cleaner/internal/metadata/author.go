@@ -124,7 +124,7 @@ const maxNameBytes = 90
 // user's name ("tinplate") is one too.
 func splitNames(s string, visible, named bool) []string {
 	var names []string
-	s = unescape(s)
+	s = strings.ReplaceAll(unescape(s), " - ", "\n")
 	for line := range strings.FieldsFuncSeq(s, isLineMark) {
 		line = collapse(tidy(line))
 		if len(line) > 300 || visible && len(line) > 160 {
@@ -146,7 +146,7 @@ func splitNames(s string, visible, named bool) []string {
 			name := cleanName(part)
 			switch {
 			case name == "":
-			case !visible || looksLikeName(name) || (named || introduced) && looksLikeUser(name):
+			case !visible || looksLikeName(name) && (named || isShort(line)) || (named || introduced && name == line) && looksLikeUser(name):
 				names = append(names, name)
 			}
 		}
@@ -161,6 +161,10 @@ func splitNames(s string, visible, named bool) []string {
 	}
 	return names
 }
+
+// isShort reports whether a line is no longer than a byline may be: sentences
+// begin with "by" too.
+func isShort(line string) bool { return strings.Count(line, " ") < 12 }
 
 func isLineMark(r rune) bool {
 	return r == '\n' || r == ';' || r == '|' || r == '•' || r == '·' || r == '–' || r == '—' || r == '»' || r == '→' || r == '⋅' || r == '∙' || r == '◦'
@@ -208,7 +212,7 @@ func looksLikeUser(s string) bool {
 			return false
 		}
 	}
-	return letters > 1
+	return letters > 0 && len(s) > 2
 }
 
 // isConjunction reports whether a line is the "and" of a list.
@@ -332,7 +336,8 @@ func withoutMail(s string) string {
 
 // notNames are what stands in authors' fields and names nobody.
 var notNames = setOf(`author | authors | admin | administrator | unknown | anonymous author | none | null | undefined | guest | user | n/a | by | article | home | blog
-	read more | share | editor | false | true | default | webmaster | root | about the author | view all posts | more | website | follow | email | menu | login | sign in | contributor | contributors`)
+	read more | share | editor | false | true | default | webmaster | root | about the author | view all posts | view more posts | more | no author | website | follow | email | menu | login | sign in | contributor | contributors | get | stand | datum | nachricht | pressemitteilung
+	jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | nov | dec | mon | tue | wed | thu | fri | sat | sun | mo | di | mi | do | fr | sa | so`)
 
 // nameParticles are the small words within names.
 var nameParticles = wordSet(`de del della di da dos das do du des la le el al bin bint ibn ben van von vom zu zur der den ter ten te af av y e i und and of the d' l' &`)
@@ -367,8 +372,8 @@ func looksLikeName(s string) bool {
 func looksLikeFullName(s string) bool { return strings.Contains(s, " ") && looksLikeName(s) }
 
 // notNameWords are words of widgets and sentences that names do not hold.
-var notNameWords = wordSet(`read more share subscribe newsletter comment comments reply posted published updated edited reviewed min minutes ago january february march
-	april june july august september october november december views the this that your our follow sign log privacy policy terms copyright
+var notNameWords = wordSet(`by collected view read more share subscribe newsletter comment comments reply posted published updated edited reviewed min minutes ago january february march
+	april june july august september october november december views this that your our follow sign log privacy policy terms copyright
 	about contact home menu search article articles post posts author authors published: updated: veröffentlicht aktualisiert uhr lesezeit kommentare kommentar mehr last modified reading time in on at`)
 
 // organisations are the names of the site.

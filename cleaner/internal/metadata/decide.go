@@ -40,7 +40,7 @@ func (e *evidence) title(out *heuristics.Fields) {
 	}
 	title, site := cutSite(e.titleElement, known)
 	if site == "" {
-		title, site = guessSite(e.titleElement)
+		title, site = guessSite(e.titleElement, e.headings)
 	}
 	out.Title = e.first(fieldTitle, cut)
 	if h := e.agreedHeading(out.Title.Value, known); h != "" {
@@ -203,6 +203,7 @@ func (e *evidence) dateElements(monthFirst, thread bool) {
 		t := tierOf(d.place, tierSure)
 		switch {
 		case t == tierReader && thread:
+			t = tierSure // the first post
 		case t == tierReader, t == tierAside && d.place&hintArticle == 0 && !thread:
 			continue
 		case t == tierSure && d.place&hintArticle == 0:
@@ -229,8 +230,8 @@ func (e *evidence) dateElements(monthFirst, thread bool) {
 // Around the headline, this many elements behind and before it, stands the
 // date of an article.
 const (
-	dateBehind = 60
-	dateBefore = 40
+	dateBehind = 150
+	dateBefore = 100
 )
 
 // dateLines reads dates that stand around the headline without any markup
@@ -333,6 +334,18 @@ func (e *evidence) authors(out *heuristics.Fields) {
 	}
 }
 
+// familyLast turns "Okafor, Ada N." of the signals that write names so.
+func familyLast(c candidate) string {
+	if c.signal != signalCitation && c.signal != signalDublinCore || strings.Count(c.value, ",") != 1 || strings.Contains(c.value, ";") {
+		return c.value
+	}
+	family, given, _ := strings.Cut(c.value, ",")
+	if given = strings.TrimSpace(given); given == "" || strings.Contains(strings.TrimSpace(family), " ") && strings.Contains(given, " ") {
+		return c.value
+	}
+	return given + " " + strings.TrimSpace(family)
+}
+
 // sortNames reads the names of candidates of one signal: of persons, of groups
 // ("Travel Desk") and of the site itself. Of visible bylines only the first
 // that names anybody counts.
@@ -340,7 +353,8 @@ func sortNames(list []candidate, names organisations) (persons, groups, site []s
 	seen := make(map[string]bool)
 	for _, c := range list {
 		visible := c.signal == signalVisible
-		for _, name := range splitNames(c.value, visible, visible && c.tier == tierSure) {
+		read := visible || c.signal == signalRel // off the page
+		for _, name := range splitNames(familyLast(c), read, c.tier != tierWeak) {
 			key := fold(name)
 			if key == "" || seen[key] {
 				continue

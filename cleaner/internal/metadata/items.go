@@ -119,7 +119,7 @@ func (s *scopes) open(names, types, id string, place hint, parent int) int {
 	for name := range strings.FieldsSeq(names) {
 		if p := &s.items[parent]; wantedProperty(localName(name)) && len(p.props) < maxProperties && parent > 0 {
 			p.props = append(p.props, property{name: localName(name), child: child})
-			s.items[child].owned = true
+			s.items[child].owned = localName(name) != "mainEntity"
 		}
 	}
 	return child

@@ -33,14 +33,35 @@ func (e *evidence) sorted(f field) []candidate {
 	return all
 }
 
-func rank(f field, c candidate) int {
-	r := len(trust[f])
+func position(f field, signal heuristics.Signal) int {
 	for i, s := range trust[f] {
-		if s == c.signal {
-			r = i
+		if s == signal {
+			return i
 		}
 	}
+	return len(trust[f])
+}
+
+func rank(f field, c candidate) int {
+	r := position(f, c.signal)
+	if f == fieldPublished && c.tier == tierWeak {
+		r = demoted(r, c.signal)
+	}
 	return r*int(tierCount) + int(c.tier)
+}
+
+// demoted moves dates whose names do not say of what behind others: a
+// dateCreated behind all that say "published", and a plain "date", which
+// content systems fill with the day of the last saving, behind what the page
+// shows.
+func demoted(r int, s heuristics.Signal) int {
+	switch s {
+	case signalJSONLD, signalMicrodata, signalRDFa:
+		return position(fieldPublished, signalDublinCore)
+	case signalMeta, signalDublinCore, signalCitation:
+		return position(fieldPublished, signalVisible)
+	}
+	return r
 }
 
 // first returns the most trusted value that the reader makes something of.

@@ -6,23 +6,7 @@ import (
 )
 
 // titleMarks part a title from the name of the site, the surest first.
-var titleMarks = []string{" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « ", " // ", " ‹ ", " › ", " ~ ", " / ", "｜", " │ ", " ⋆ ", " * ", " < ", " > ", " :: "}
-
-// segments cuts a title at all its marks.
-func titleSegments(s string) []string {
-	out := []string{s}
-	for _, mark := range titleMarks {
-		var next []string
-		for _, part := range out {
-			next = append(next, strings.Split(part, mark)...)
-		}
-		out = next
-		if len(out) > 20 {
-			break
-		}
-	}
-	return out
-}
+var titleMarks = []string{" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « ", " // ", " ‹ ", " › ", " ~ ", " / ", "｜", " │ ", " ⋆ ", " * ", " < ", " > "}
 
 // cutSite cuts the name of the site off a title, at its end or start. known
 // are folded names of the site. It returns the title and what was cut off.
@@ -101,12 +85,22 @@ func isSiteName(s string, known []string) bool {
 	return false
 }
 
-// guessSite cuts a title whose site is not known: what stands behind the last
-// mark is the site's name where it is short and the rest is longer.
-func guessSite(s string) (title, site string) {
+// guessSite cuts a title whose site is not known: what a heading does not say
+// is the site's name, or else what stands behind the last mark where it is
+// short and the rest is longer.
+func guessSite(s string, headings []heading) (title, site string) {
 	head, tail, mark := lastCut(s)
 	if mark == "" {
 		return s, ""
+	}
+	first, rest := firstCut(s)
+	for _, h := range headings {
+		switch fold(h.text) {
+		case fold(head):
+			return head, tail
+		case fold(rest):
+			return rest, first
+		}
 	}
 	words := len(strings.Fields(tail))
 	if words <= 5 && utf8.RuneCountInString(tail) < utf8.RuneCountInString(head) {

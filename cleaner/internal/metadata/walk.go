@@ -327,7 +327,7 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 	if len(s) >= 6 && len(s) <= 80 && len(w.dateTexts) < maxDateTexts && (strings.Contains(s, "20") || strings.Contains(s, "19")) {
 		w.dateTexts = append(w.dateTexts, dateText{n, w.order, place})
 	}
-	if place&hintComment != 0 || len(w.bylines) >= maxBylines {
+	if place&hintComment != 0 || place&hintAside != 0 && place&hintArticle == 0 || len(w.bylines) >= maxBylines {
 		return
 	}
 	rest, ok := cutByline(s)
