@@ -56,7 +56,7 @@ const minScore = 0.02
 // whole. (Lewis, "Evaluating and optimizing autonomous text classification
 // systems", SIGIR 1995.)
 func drawLine(d *Document, s Scorer) {
-	scores := s.Score(d)
+	scores, noisy := s.Score(d), d.noisy()
 	line := d.bestLine(scores)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -67,6 +67,36 @@ func drawLine(d *Document, s Scorer) {
 		default:
 			b.Decide(Boilerplate, "body/model", 1-scores[i])
 		}
+	}
+	d.fillGaps(scores, noisy)
+}
+
+// The longest run of blocks that is taken in between kept ones, and how likely
+// each must be on a page with machinery.
+const (
+	maxBetween   = 2
+	betweenScore = 0.2
+)
+
+// fillGaps keeps the few blocks that the model left out between two kept ones:
+// a heading, a line of dialogue. In a text without any machinery they need no
+// other evidence than their place.
+func (d *Document) fillGaps(scores []float32, noisy bool) {
+	last := -1 // the last block kept
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Role != Body {
+			if b.Rule != "body/model" || noisy && scores[i] < betweenScore || b.Cue != Undecided {
+				last = -1
+			}
+			continue
+		}
+		if last >= 0 && i-last > 1 && i-last <= maxBetween+1 {
+			for k := last + 1; k < i; k++ {
+				d.Blocks[k].Role, d.Blocks[k].Rule, d.Blocks[k].Confidence = Body, "body/between", 0.5
+			}
+		}
+		last = i
 	}
 }
 

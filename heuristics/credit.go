@@ -32,7 +32,7 @@ func (r reader) parseCredit(s string) (credit string, ok bool) {
 		return plausibleCredit(rest)
 	}
 	if rest, sign, ok := r.cutIntro(s, introPhoto); ok && rest != "" && (sign == ':' || sign == '：' || sign == '=' || sign == ',' || sign == '/' || byIntro(s, rest) || bracketed) {
-		if more, _, again := r.cutIntro(rest, introPhoto, introBy); again && more != "" {
+		if more, sign, again := r.cutIntro(rest, introPhoto, introBy); again && more != "" && sign != '/' && !slashed(rest) && looksLikeName(more) && !looksLikeName(rest) {
 			rest = more
 		}
 		return plausibleCredit(rest)
@@ -72,7 +72,8 @@ func cutBrackets(s string) (string, bool) {
 func cutCopyright(s string) (string, bool) {
 	for _, sign := range []string{"©", "Ⓒ", "ⓒ", "(c) ", "(C) ", "&copy;"} {
 		if rest, ok := strings.CutPrefix(s, sign); ok {
-			return strings.TrimSpace(rest), !hasYear(rest)
+			named := strings.Contains(rest, "/") && !strings.Contains(strings.ToLower(rest), "rights")
+			return strings.TrimSpace(rest), named || !hasYear(rest)
 		}
 	}
 	return "", false
@@ -143,19 +144,18 @@ func (r reader) parseCaption(s string) (caption, credit string, ok bool) {
 	if len(s) > maxCaption || len(s) < 8 {
 		return "", "", false
 	}
-	for k := len(s) - 2; k > 3 && len(s)-k < maxCredit; k-- {
-		if s[k-1] != ' ' && s[k-1] != '.' && s[k] < utf8.RuneSelf && s[k] != '(' && s[k] != '[' {
+	for k := max(4, len(s)-maxCredit); k < len(s)-2; k++ {
+		if !utf8.RuneStart(s[k]) || s[k] == ' ' || s[k-1] != ' ' && s[k-1] != '.' && s[k] < utf8.RuneSelf && s[k] != '(' && s[k] != '[' {
 			continue
 		}
-		if !utf8.RuneStart(s[k]) || !r.creditStarts(s[k:]) {
+		if !r.creditStarts(s[k:]) && !(strings.HasSuffix(s[:k], ". ") && slashed(s[k:])) {
 			continue
 		}
-		credit, ok = r.parseCredit(s[k:])
-		if !ok {
+		if credit, ok = r.parseCredit(s[k:]); !ok {
 			continue
 		}
 		caption = strings.TrimRight(s[:k], " —–-|/(")
-		if !ok || caption == "" || sentences(caption) > 2 {
+		if caption == "" || sentences(caption) > 2 {
 			return "", "", false
 		}
 		return caption, credit, true

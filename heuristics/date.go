@@ -3,6 +3,7 @@ package heuristics
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,6 +33,9 @@ func (m moment) String() string {
 		return fmt.Sprintf("%04d-%02d", m.year, m.month)
 	case m.hour < 0:
 		return fmt.Sprintf("%04d-%02d-%02d", m.year, m.month, m.day)
+	case m.hour == 24: // the day's end
+		next := time.Date(m.year, time.Month(m.month), m.day+1, 0, 0, 0, 0, time.UTC)
+		m.year, m.month, m.day, m.hour = next.Year(), int(next.Month()), next.Day(), 0
 	}
 	s := fmt.Sprintf("%04d-%02d-%02dT%02d:%02d:%02d", m.year, m.month, m.day, m.hour, max(m.minute, 0), m.second)
 	switch {
@@ -198,7 +202,7 @@ type dateParser struct {
 func (p *dateParser) step() bool {
 	t := p.tokens[p.next]
 	if t.digits > 0 {
-		return p.yearFirst() || p.numeric() || p.clock() || p.dayMonth()
+		return p.yearFirst() || p.yearMonthDay() || p.numeric() || p.dayMonth() || p.clock()
 	}
 	if t.word != "" {
 		return p.monthDay() || p.zone() || p.label()
@@ -208,7 +212,7 @@ func (p *dateParser) step() bool {
 			return true
 		}
 	}
-	if strings.ContainsRune("|,.;:/-–—•·()[]<>@~，：、・．", t.sign) {
+	if strings.ContainsRune("|,.;:/-–—•·()[]<>@~，：、・．،（）", t.sign) {
 		p.next++
 		return true
 	}
@@ -225,7 +229,7 @@ func (p *dateParser) peek(k int) token {
 
 // setDate takes a date; a second one on the line closes the first.
 func (p *dateParser) setDate(year, month, day, tokens int) bool {
-	if year != 0 && (year < 1900 || year > 2100) || month < 1 || month > 12 || day < 0 || day > 31 {
+	if year != 0 && (year < 1900 || year > 2100) || month < 1 || month > 12 || day < 0 || day > daysIn(year, month) {
 		return false
 	}
 	if p.at.month > 0 {
@@ -235,6 +239,14 @@ func (p *dateParser) setDate(year, month, day, tokens int) bool {
 	p.dates++
 	p.next += tokens
 	return true
+}
+
+// daysIn returns how many days a month has; year is 0 where it is not known.
+func daysIn(year, month int) int {
+	if year == 0 {
+		year = 2000 // a leap year
+	}
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
 // flush closes the moment read so far.
@@ -249,7 +261,12 @@ func (p *dateParser) flush() {
 	p.at = noMoment
 }
 
-func fullYear(t token) int {
+// fullYear returns the year that a number of two or four digits stands for,
+// -1 for others. Thai years count from 543 BC.
+func (p *dateParser) fullYear(t token) int {
+	if p.language != nil && p.language.Code == "th" && t.digits == 4 && t.value > 2400 {
+		return t.value - 543
+	}
 	if t.digits == 2 {
 		if t.value < 70 {
 			return 2000 + t.value
@@ -271,7 +288,7 @@ func (p *dateParser) yearFirst() bool {
 	}
 	first, second := p.peek(1), p.peek(3)
 	asian := first.word == "年" || first.word == "년"
-	if !asian && (first.sign <= 0 || !strings.ContainsRune("-/.", first.sign) || first.sign != second.sign) {
+	if !asian && (first.sign <= 0 || !strings.ContainsRune("-/.／．－", first.sign) || first.sign != second.sign) {
 		return false
 	}
 	if asian && second.word != "月" && second.word != "월" {
@@ -296,6 +313,52 @@ func (p *dateParser) yearFirst() bool {
 	return true
 }
 
+// yearMonthDay reads "2020. január 21." and "2020 January 21".
+func (p *dateParser) yearMonthDay() bool {
+	if p.peek(0).digits != 4 {
+		return false
+	}
+	k := 1
+	if sign := p.peek(k).sign; sign == '.' || sign == ',' || sign == '-' {
+		k++
+	}
+	month, tokens := p.month(k)
+	if month == 0 {
+		return false
+	}
+	k += tokens
+	if sign := p.peek(k).sign; sign == '.' || sign == '-' {
+		k++
+	}
+	day := p.peek(k)
+	if day.digits == 0 || day.digits > 2 || day.value == 0 || p.peek(k+1).sign == ':' {
+		return false
+	}
+	return p.setDate(p.fullYear(p.peek(0)), month, day.value, k+1)
+}
+
+// month returns the month whose name starts k tokens on and how many tokens
+// it takes, 0 where there is none.
+func (p *dateParser) month(k int) (month, tokens int) {
+	w := p.peek(k).word
+	if w == "" {
+		return 0, 0
+	}
+	for n := p.x.monthHeads[w]; n > 1; n-- {
+		if p.next+k+n > len(p.tokens) {
+			continue
+		}
+		name := strings.ToLower(p.source[p.tokens[p.next+k].start:p.tokens[p.next+k+n-1].end])
+		if m := p.x.month(p.language, strings.TrimSuffix(name, ".")); m > 0 {
+			return m, n
+		}
+	}
+	if m := p.x.month(p.language, w); m > 0 {
+		return m, 1
+	}
+	return 0, 0
+}
+
 // numeric reads "21.01.2020", "1/21/2020", "21-01-20".
 func (p *dateParser) numeric() bool {
 	a, b, c := p.peek(0), p.peek(2), p.peek(4)
@@ -303,7 +366,12 @@ func (p *dateParser) numeric() bool {
 	if a.digits > 2 || b.digits == 0 || b.digits > 2 || sign <= 0 || !strings.ContainsRune("./-", sign) || p.peek(3).sign != sign {
 		return false
 	}
-	year := fullYear(c)
+	if p.next > 0 && !a.spaced {
+		if before := p.tokens[p.next-1].word; before != "" && !isWide(firstRune(before)) {
+			return false // "v1.2.20"
+		}
+	}
+	year := p.fullYear(c)
 	if c.digits == 6 && p.peek(5).sign == ':' { // "21.01.202014:05"
 		year = p.splitYear(p.next + 4)
 	}
@@ -332,10 +400,10 @@ func (p *dateParser) splitYear(k int) int {
 // "14時5分".
 func (p *dateParser) clock() bool {
 	h := p.peek(0)
-	if h.digits > 2 || h.value > 24 {
+	sep, m := p.peek(1), p.peek(2)
+	if h.digits > 2 || h.value > 24 || h.value == 24 && m.value > 0 {
 		return false
 	}
-	sep, m := p.peek(1), p.peek(2)
 	minute := m.digits == 2 && m.value < 60
 	tokens := 0
 	switch {
@@ -443,14 +511,22 @@ func (p *dateParser) dayMonth() bool {
 		return false
 	}
 	k := 1
-	for k < 4 && (p.peek(k).sign == '.' || p.particle(k) || p.peek(k).sign == '-') {
+	month, tokens := p.month(k)
+	for month == 0 && k < 4 && p.insideDate(k) {
 		k++
+		month, tokens = p.month(k)
 	}
-	month := p.x.month(p.language, p.peek(k).word)
 	if month == 0 {
 		return false
 	}
-	return p.withYear(day.value, month, k+1)
+	return p.withYear(day.value, month, k+tokens)
+}
+
+// insideDate reports whether the token k places on may stand between a day
+// and its month. "am" is a particle in German, but not there.
+func (p *dateParser) insideDate(k int) bool {
+	t := p.peek(k)
+	return t.sign == '.' || t.sign == '-' || t.sign == '/' || t.word != "am" && p.particle(k)
 }
 
 // particle reports whether the token k places on is a word that may stand
@@ -464,18 +540,18 @@ func (p *dateParser) particle(k int) bool {
 // k is how many tokens they take.
 func (p *dateParser) withYear(day, month, k int) bool {
 	end := k
-	for k < end+4 && (p.peek(k).sign == '.' || p.peek(k).sign == ',' || p.peek(k).sign == '-' || p.particle(k)) {
+	for k < end+4 && (p.comma(k) || p.peek(k).sign == '-' || p.peek(k).sign == '/' || p.particle(k)) {
 		k++
 	}
 	t := p.peek(k)
-	switch {
-	case t.digits == 4 && t.value >= 1900 && t.value <= 2100:
-		return p.setDate(t.value, month, day, k+1)
+	switch year := p.fullYear(t); {
+	case t.digits == 4 && year >= 1900 && year <= 2100:
+		return p.setDate(year, month, day, k+1)
 	case t.digits == 6 && p.peek(k+1).sign == ':' && t.value/100 >= 1900 && t.value/100 <= 2100:
 		return p.setDate(p.splitYear(p.next+k), month, day, k+1)
 	case t.sign == '\'' || t.sign == '’':
 		if y := p.peek(k + 1); y.digits == 2 {
-			return p.setDate(fullYear(y), month, day, k+2)
+			return p.setDate(p.fullYear(y), month, day, k+2)
 		}
 	}
 	return p.setDate(0, month, day, end)
@@ -483,22 +559,27 @@ func (p *dateParser) withYear(day, month, k int) bool {
 
 // monthDay reads "January 21, 2020", "Jan. 21st 2020", "January 2020".
 func (p *dateParser) monthDay() bool {
-	month := p.x.month(p.language, p.peek(0).word)
+	month, k := p.month(0)
 	if month == 0 {
 		return false
 	}
-	k := 1
-	for k < 4 && (p.peek(k).sign == '.' || p.peek(k).sign == ',' || p.particle(k)) {
+	for end := k + 3; k < end && (p.comma(k) || p.particle(k)); {
 		k++
 	}
 	t := p.peek(k)
-	switch {
-	case t.digits == 4 && t.value >= 1900 && t.value <= 2100:
-		return p.setDate(t.value, month, 0, k+1)
+	switch year := p.fullYear(t); {
+	case t.digits == 4 && year >= 1900 && year <= 2100:
+		return p.setDate(year, month, 0, k+1)
 	case t.digits > 0 && t.digits <= 2 && t.value >= 1 && t.value <= 31:
 		return p.withYear(t.value, month, k+1)
 	}
 	return false
+}
+
+// comma reports whether the token k places on is a full stop or a comma.
+func (p *dateParser) comma(k int) bool {
+	sign := p.peek(k).sign
+	return sign == '.' || sign == ',' || sign == '،'
 }
 
 // zones are the abbreviations of time zones that mean one offset, in minutes
@@ -533,9 +614,9 @@ func (p *dateParser) offset() bool {
 	}
 	hours, minutes, tokens := t.value, 0, 2
 	switch {
-	case p.x.month(p.language, p.peek(2).word) > 0 && t.digits > 2 && t.digits < 5:
+	case p.x.month(p.language, p.peek(2).word) > 0 && t.digits > 1 && t.digits < 5:
 		day := 10
-		if t.value%100 > 31 || t.value%100 < 10 || t.value/100 > 14 {
+		if t.digits == 2 || t.value%100 > 31 || t.value%100 < 10 || t.value/100 > 14 {
 			day = 1
 		}
 		if day == 10 {
@@ -564,8 +645,7 @@ func (p *dateParser) offset() bool {
 
 // label takes a weekday, a particle, or a word that says what the date is of.
 func (p *dateParser) label() bool {
-	w := p.peek(0).word
-	class := p.x.words[w]
+	class, tokens := p.wordClass()
 	switch {
 	case class&wordUpdated != 0 && class&wordPublished == 0:
 		if !p.updated {
@@ -585,6 +665,25 @@ func (p *dateParser) label() bool {
 	default:
 		return false
 	}
-	p.next++
+	p.next += tokens
 	return true
+}
+
+// maxWideLabel is how many characters a label in Chinese or Japanese has at
+// the most.
+const maxWideLabel = 6
+
+// wordClass returns what the next word may be and its tokens. Chinese and
+// Japanese characters are tokens of their own: the longest word that they
+// begin counts.
+func (p *dateParser) wordClass() (class wordClass, tokens int) {
+	first := p.peek(0)
+	if isWide(firstRune(first.word)) {
+		for n := min(maxWideLabel, len(p.tokens)-p.next); n > 1; n-- {
+			if class = p.x.words[p.source[first.start:p.tokens[p.next+n-1].end]]; class != 0 {
+				return class, n
+			}
+		}
+	}
+	return p.x.words[first.word], 1
 }

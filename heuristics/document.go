@@ -36,6 +36,10 @@ type Block struct {
 	Kind       Kind
 	// Level is a heading's level, 1 to 6, or a list item's depth from 0.
 	Level uint8
+	// Header says that a table row is the table's head.
+	Header bool
+	// Info is the language that a listing's markup names ("go").
+	Info string
 	// Role is Undecided until a rule decides.
 	Role Role
 	// Confidence, from 0 to 1, is how sure the deciding rule is.

@@ -26,8 +26,16 @@ type reviser struct {
 	edits []Edit
 
 	next     int // the first old edit not yet passed
-	textAt   int // how far text is copied
+	textAt   int // how far text is dealt with
 	sourceAt int // the place in the source that textAt stands for
+
+	// The edit being put together of one or more new ones and the old ones
+	// that they touch. It reaches as far as textAt; made is what it puts in
+	// the place of the text up to taken.
+	open   bool
+	joined Edit
+	made   []byte
+	taken  int
 }
 
 // revise applies edits, whose offsets are in text, and returns the new text
@@ -39,11 +47,12 @@ func revise(source string, start int, text string, old, edits []Edit) (string, [
 	r.out.Grow(len(text))
 	r.edits = make([]Edit, 0, len(old)+len(edits))
 	for _, e := range edits {
-		if e.Start < r.textAt || e.End < e.Start || e.End > len(text) || text[e.Start:e.End] == e.New {
+		if e.Start < r.taken || e.End < e.Start || e.End > len(text) || text[e.Start:e.End] == e.New {
 			continue
 		}
 		r.apply(e)
 	}
+	r.finish()
 	r.passBefore(len(text), true)
 	r.copyTo(len(text))
 	return r.out.String(), r.edits
@@ -82,18 +91,19 @@ func (r *reviser) passBefore(at int, touching bool) {
 	}
 }
 
-// apply makes one edit and joins with it the old edits that it touches.
+// apply makes one edit and joins with it the old edits that it touches. Where
+// it begins inside one that is joined already, it goes on with that.
 func (r *reviser) apply(e Edit) {
-	insertion := e.Start == e.End
-	r.passBefore(e.Start, !insertion)
-	start := e.Start
-	if r.next < len(r.old) {
-		from, _ := r.span()
-		start = max(min(start, from), r.textAt)
+	if r.open && e.Start < r.textAt {
+		r.made = append(r.made, r.text[r.taken:e.Start]...)
+	} else {
+		r.finish()
+		r.begin(e)
 	}
-	r.copyTo(start)
-	sourceStart := r.sourceAt
-	end := e.End
+	r.made = append(r.made, e.New...)
+	r.taken = e.End
+	insertion := e.Start == e.End
+	end := max(e.End, r.textAt)
 	for r.next < len(r.old) {
 		from, to := r.span()
 		if from > e.End || from == e.End && !insertion && to > from {
@@ -105,10 +115,33 @@ func (r *reviser) apply(e Edit) {
 	}
 	r.sourceAt += end - r.textAt
 	r.textAt = end
-	e.New = r.text[start:e.Start] + e.New + r.text[e.End:end]
+}
+
+// begin copies what stands before the edit and the first old one that it
+// touches.
+func (r *reviser) begin(e Edit) {
+	r.passBefore(e.Start, e.Start < e.End)
+	start := e.Start
+	if r.next < len(r.old) {
+		from, _ := r.span()
+		start = max(min(start, from), r.textAt)
+	}
+	r.copyTo(start)
+	r.open, r.joined = true, e
+	r.joined.Start = r.sourceAt
+	r.made = append(r.made[:0], r.text[start:e.Start]...)
+}
+
+// finish writes the edit that was put together.
+func (r *reviser) finish() {
+	if !r.open {
+		return
+	}
+	r.open = false
+	e := r.joined
+	e.End, e.New = r.sourceAt, string(r.made)+r.text[r.taken:r.textAt]
 	r.out.WriteString(e.New)
-	if r.source[sourceStart:r.sourceAt] != e.New {
-		e.Start, e.End = sourceStart, r.sourceAt
+	if r.source[e.Start:e.End] != e.New {
 		r.edits = append(r.edits, e)
 	}
 }

@@ -26,6 +26,9 @@ func repairEntities(s string) []Repair {
 		from := end - 1 // the sign or the semicolon before the name
 		if n := entityLength(s[end:]); n > 0 {
 			if text := html.UnescapeString("&" + s[end:end+n]); text != "&"+s[end:end+n] {
+				if text == "\u00a0" { // written to keep a space, not to bind words
+					text = " "
+				}
 				out = append(out, Repair{i, end + n, text})
 				i = end + n
 				continue

@@ -295,15 +295,22 @@ func (t *table) place(row []float32, i int, at progress, nextProse, nextWidget i
 
 // Features returns the names of the features and a row of them for each
 // block of a document that has gone through the layers before the body layer.
-// It is what the body model is fitted on.
-func Features(d *Document) (names []string, rows [][]float32) {
+// It is what the body model is fitted on. alike gives blocks of one structure
+// in the markup the same number.
+func Features(d *Document) (names []string, rows [][]float32, alike []uint64) {
 	t := features(d)
 	rows = make([][]float32, len(d.Blocks))
 	for i := range rows {
 		rows[i] = t.row(i)
 	}
-	if t.width > len(textFeatures) {
-		return append(append([]string(nil), textFeatures...), markupFeatures...), rows
+	alike = make([]uint64, len(d.Blocks))
+	for i := range d.Blocks {
+		if e := d.Blocks[i].Evidence; e != nil {
+			alike[i] = e.signature
+		}
 	}
-	return textFeatures, rows
+	if t.width > len(textFeatures) {
+		return append(append([]string(nil), textFeatures...), markupFeatures...), rows, alike
+	}
+	return textFeatures, rows, alike
 }

@@ -77,8 +77,9 @@ func (f *folded) mark() {
 	}
 }
 
+// endWord notes the end of a word; a colon is behind one that was noted.
 func (f *folded) endWord() {
-	if n := len(f.text); n > 0 && (len(f.ends) == 0 || f.ends[len(f.ends)-1] < n) {
+	if n := len(f.text); n > 0 && f.text[n-1] != ':' && (len(f.ends) == 0 || f.ends[len(f.ends)-1] < n) {
 		f.ends = append(f.ends, n)
 	}
 }

@@ -60,6 +60,7 @@ type htmlReader struct {
 	fresh    bool // nothing has been written since a block border
 	marker   string
 	level    uint8
+	info     string // the language of the listing
 	title    strings.Builder
 }
 
@@ -163,7 +164,7 @@ func (r *htmlReader) enter(n *html.Node) bool {
 		return false
 	case n.DataAtom == atom.Title && r.title.Len() == 0:
 		return false
-	case unseen[n.DataAtom], n.DataAtom == atom.Noscript && !r.hidden, forReadersOnly(n):
+	case unseen[n.DataAtom], n.DataAtom == atom.Noscript && !r.hidden, forReadersOnly(n), inlineElements[n.DataAtom] && isHidden(n):
 		return false
 	}
 	r.push(n)
@@ -191,7 +192,6 @@ func (r *htmlReader) push(n *html.Node) {
 	f.block = !inlineElements[n.DataAtom]
 	if isHidden(n) {
 		f.area |= InHidden
-		f.block = true
 	}
 	if f.block {
 		f.near = up.ownHints() | hints
@@ -215,6 +215,11 @@ func (r *htmlReader) push(n *html.Node) {
 		r.bold++
 	case atom.Pre, atom.Listing:
 		r.pre++
+		r.info = codeLanguage(n)
+	case atom.Code:
+		if r.pre > 0 && r.info == "" {
+			r.info = codeLanguage(n)
+		}
 	case atom.Table:
 		if s := r.tables[n]; s != nil && s.isData() {
 			f.data = true
@@ -484,11 +489,11 @@ func (r *htmlReader) endBlock() {
 	if e.LinkChars > 0 && e.LinkChars == e.Chars {
 		e.Areas |= InLink
 	}
-	r.blocks = append(r.blocks, Block{Start: r.start, End: end, Kind: kind, Level: level, apart: r.apart, lastLine: r.start, Evidence: &e})
+	r.blocks = append(r.blocks, Block{Start: r.start, End: end, Kind: kind, Level: level, Header: kind == TableRow && r.headerRow(), Info: r.info, apart: r.apart, lastLine: r.start, Evidence: &e})
 	for c := f.container; c >= 0; c = -1 {
 		r.containers[c].own++
 	}
-	r.evidence = Evidence{}
+	r.evidence, r.info = Evidence{}, ""
 	r.open, r.space, r.fresh = false, false, false
 	r.marker = ""
 }
@@ -529,6 +534,38 @@ func (r *htmlReader) kindOf(f *frame) (Kind, uint8) {
 		return Quote, 0
 	}
 	return Paragraph, 0
+}
+
+// headerRow reports whether all cells of the row that ends are heads.
+func (r *htmlReader) headerRow() bool {
+	for i := len(r.stack) - 1; i >= 0; i-- {
+		n := r.stack[i].node
+		if n == nil || n.DataAtom != atom.Tr {
+			continue
+		}
+		cells := 0
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.DataAtom == atom.Td {
+				return false
+			}
+			cells += count(c.DataAtom == atom.Th)
+		}
+		return cells > 0
+	}
+	return false
+}
+
+// codeLanguage returns the language that the class of a listing names, as
+// HTML's own example does it: "language-go".
+func codeLanguage(n *html.Node) string {
+	for w := range strings.FieldsSeq(attr(n, "class")) {
+		for _, prefix := range []string{"language-", "lang-", "highlight-source-", "brush:"} {
+			if name, ok := strings.CutPrefix(w, prefix); ok && len(name) < 20 {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 // words counts the words read so far, roughly.

@@ -120,8 +120,12 @@ var keepsHyphen = setOf(`all anti co cross e ex far full great half high ill lef
 // ("Haus- und Hoftür").
 var hangs = setOf(`and or to und oder bis sowie bzw noch en of och eller ou et y o e i a lub ja tai`)
 
-func setOf(words string) map[string]bool {
+// setOf returns the set of the words of a text and of the phrases behind it.
+func setOf(words string, phrases ...string) map[string]bool {
 	set := make(map[string]bool)
+	for _, p := range phrases {
+		set[p] = true
+	}
 	for _, w := range strings.Fields(words) {
 		set[w] = true
 	}

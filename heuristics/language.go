@@ -34,6 +34,9 @@ type lexicon struct {
 	languages []*Language
 	byCode    map[string]*Language
 	months    map[string]int // of the first language that has the word
+	// monthHeads are the first words of months' names that are more than a
+	// word, with the greatest number of tokens.
+	monthHeads map[string]int
 	// words tells which parts of a line a word may be.
 	words map[string]wordClass
 	// intros are the labels before a colon or a name, by their words, with
@@ -95,7 +98,7 @@ func (x *lexicon) introduces(label string, class introClass, in languages) bool 
 // knowledge returns the lexicon, read once from the embedded files.
 var knowledge = sync.OnceValue(func() *lexicon {
 	x := &lexicon{
-		byCode: map[string]*Language{}, months: map[string]int{}, words: map[string]wordClass{},
+		byCode: map[string]*Language{}, months: map[string]int{}, monthHeads: map[string]int{}, words: map[string]wordClass{},
 		intros: map[string]*[introClasses]languages{}, ago: map[string]bool{}, functionOf: map[string][]uint8{},
 	}
 	names, _ := fs.Glob(languageFiles, "languages/*.txt")
@@ -161,6 +164,9 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 		l.months[v] = month
 		if _, ok := x.months[v]; !ok {
 			x.months[v] = month
+		}
+		if t := tokenize(v); len(t) > 1 && t[0].word != "" {
+			x.monthHeads[t[0].word] = max(x.monthHeads[t[0].word], len(t))
 		}
 	case "weekday":
 		x.words[strings.TrimSuffix(v, ".")] |= wordWeekday
@@ -279,6 +285,10 @@ type tally struct {
 	wide   int // Chinese characters
 	kana   int
 	script [8]int
+	// Letters that Arabic has and its neighbours in the script have not, and
+	// the other way round.
+	arabic, notArabic int
+
 	letter int
 	word   []byte
 }
@@ -317,6 +327,14 @@ func (t *tally) count(s string) {
 }
 
 func (t *tally) countScript(r rune) {
+	switch r {
+	case 'ة', 'ي', 'ى', 'ك':
+		t.arabic++
+		return
+	case 'پ', 'چ', 'ژ', 'گ', 'ک', 'ی', 'ٹ', 'ڈ', 'ے', 'ں', 'ہ', 'ە', 'ې', 'ۆ':
+		t.notArabic++
+		return
+	}
 	for k, s := range scripts {
 		if unicode.Is(s.table, r) {
 			t.script[k]++
@@ -351,6 +369,9 @@ func (t *tally) language() *Language {
 		if t.script[k]*2 > t.letter {
 			return t.x.byCode[s.code]
 		}
+	}
+	if t.arabic*20 > t.letter && t.notArabic*20 < t.arabic {
+		return t.x.byCode["ar"]
 	}
 	best, second := -1, 0.0
 	for k, score := range t.scores {

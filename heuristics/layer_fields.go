@@ -82,7 +82,7 @@ func readLanguage(d *Document) {
 
 // longParagraph is the length from which a block with a sentence in it is
 // taken for running text by the fields layer, in bytes of a Latin script.
-const longParagraph = 140
+const longParagraph = 90
 
 // isProse reports whether a block is surely a paragraph of running text.
 func (b *Block) isProse() bool {
@@ -107,6 +107,22 @@ func (d *Document) prose() (first, last int) {
 	return first, last
 }
 
+// noisy reports whether the page has machinery that the phrases layer is
+// certain of, or comes with markup. In a text without any, a line that only
+// looks like a field is more likely the author's.
+func (d *Document) noisy() bool {
+	if d.containers != nil {
+		return true
+	}
+	for i := range d.Blocks {
+		switch d.Blocks[i].Role {
+		case Share, Prompt, Comment, Navigation, Advertisement, Legal, Counter, Boilerplate:
+			return true
+		}
+	}
+	return false
+}
+
 func readSections(d *Document) {
 	first, _ := d.prose()
 	for i := range d.Blocks {
@@ -125,7 +141,7 @@ func readSections(d *Document) {
 
 // homes are the names of a site's first page.
 var homes = setOf(`home homepage startseite start accueil inicio início inicio home главная головна hjem hem etusivu úvod domů főoldal
-	acasă начало почетна naslovnica strona anasayfa beranda 首页 首頁 ホーム トップ 홈 الرئيسية خانه ראשי`)
+	acasă начало почетна naslovnica anasayfa beranda 首页 首頁 ホーム トップ 홈 الرئيسية خانه ראשי`, "strona główna", "hlavní strana", "página inicial", "ana sayfa", "trang chủ")
 
 // breadcrumb parts a path from the site's first page; ok is false where the
 // line is none.
@@ -171,10 +187,10 @@ type fieldLine struct {
 
 // decideLines gives the lines their role. On a page with many of them only
 // one that stands above the running text tells of the page, and the others are
-// left with a cue.
+// left with a cue; so are those below the top of a text without any machinery.
 func (d *Document) decideLines(lines []fieldLine, role Role, rule ID) {
 	first, _ := d.prose()
-	many := 0
+	many, noisy := 0, d.noisy()
 	for _, l := range lines {
 		if !l.certain {
 			many++
@@ -184,8 +200,11 @@ func (d *Document) decideLines(lines []fieldLine, role Role, rule ID) {
 	for _, l := range lines {
 		b := &d.Blocks[l.block]
 		top := first < 0 || l.block < first
-		if many > maxFieldLines && !l.certain && (taken || !top) {
+		if !l.certain && !top && !noisy || !l.certain && many > maxFieldLines && (taken || !top) {
 			b.Cue = role
+			if many <= maxFieldLines {
+				l.take()
+			}
 			continue
 		}
 		if b.Decide(role, rule, l.confidence) {
@@ -225,9 +244,7 @@ func (d *Document) takeDates(line dateline) {
 // readDateline returns what a whole line tells of times and how sure that is;
 // 0 where it is no dateline. A date without a year is one only at the top.
 func readDateline(s string, l *Language, top bool) (dateline, float32) {
-	var f folded
-	f.fold(s)
-	if knowledge().ago[string(f.text)] && strings.IndexByte(string(f.text), '#') >= 0 {
+	if r := (reader{knowledge(), ^languages(0), l}); r.isAgo(s) {
 		return dateline{undated: true}, 0.9
 	}
 	p, ok := parseDateline(s, l)
@@ -248,6 +265,17 @@ func readDateline(s string, l *Language, top bool) (dateline, float32) {
 		return p, 0.6
 	}
 	return p, 0
+}
+
+// isAgo reports whether a line is a relative time with a number in it, behind
+// a label or without one ("Updated 2 hours ago").
+func (r reader) isAgo(s string) bool {
+	if rest, _, ok := r.cutIntro(s, introPublished, introUpdated); ok {
+		s = rest
+	}
+	var f folded
+	f.fold(s)
+	return r.x.ago[string(f.text)] && strings.IndexByte(string(f.text), '#') >= 0
 }
 
 // timeOnly reports whether a line without a date is a time with a zone, as
@@ -474,7 +502,7 @@ func (d *Document) addCredit(i int, credit string) {
 // credit follows: short, one or two sentences, no list and no heading of the
 // text.
 func (b *Block) captionLike() bool {
-	return b.Role == Undecided && b.Kind == Paragraph && len(b.text) <= 220 && sentences(b.text) <= 2 && !strings.HasSuffix(b.text, ":") && len(strings.Fields(b.text)) > 1
+	return b.Role == Undecided && b.Kind == Paragraph && len(b.text) <= 220 && sentences(b.text) <= 2 && !strings.HasSuffix(b.text, ":") && (len(strings.Fields(b.text)) > 1 || hasWideScript(b.text))
 }
 
 // sameFolded reports whether two lines say the same.
@@ -512,9 +540,10 @@ const (
 
 func readTags(d *Document) {
 	_, last := d.prose()
+	noisy := d.noisy()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Role != Undecided && b.Role != Tags || len(b.text) > 1200 {
+		if b.Role != Undecided && b.Role != Tags || len(b.text) > 1200 || b.Kind == ListItem || b.Kind == Code {
 			continue
 		}
 		if rest, sign, ok := d.reader().cutIntro(b.text, introTags); ok && (sign == ':' || sign == '：') {
@@ -527,7 +556,7 @@ func readTags(d *Document) {
 				continue
 			}
 		}
-		if b.Role == Undecided && last >= 0 && i > last {
+		if b.Role == Undecided && last >= 0 && i > last && noisy {
 			if tags := splitTags(b.text); len(tags) >= minLoneTags && !strings.ContainsAny(b.text, "|0123456789") || hashtags(b.text) {
 				d.takeTags(b, tags, 0.8)
 			}
@@ -617,12 +646,13 @@ func (b *Block) headlineLike() bool {
 }
 
 func readRelated(d *Document) {
+	noisy := d.noisy()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		switch {
 		case b.Role == Related && b.Rule == "phrases/widget":
 			d.takeLabelled(i)
-		case b.Role == Undecided && len(b.text) < 200 && b.Kind != Code:
+		case noisy && b.Role == Undecided && len(b.text) < 200 && b.Kind != Code:
 			if rest, sign, ok := d.reader().cutIntro(b.text, introRelated); ok && (sign == ':' || sign == '：') && headline(rest) && b.Decide(Related, "fields/related", 0.85) {
 				d.Fields.Related = append(d.Fields.Related, rest)
 			}
@@ -705,15 +735,34 @@ const titleReach = 4
 func readTitle(d *Document) {
 	first, _ := d.prose()
 	for i := range d.Blocks {
-		if first >= 0 && i > first {
+		if first >= 0 && i > first+titleReach {
 			return
 		}
 		switch d.Blocks[i].Role {
 		case Byline, Dateline, Share, Counter, Comment:
-			if k := d.titleAbove(i); k >= 0 && d.Blocks[k].Decide(Title, "fields/title", 0.8) {
+			if k := d.titleAbove(i); k >= 0 && (first < 0 || k < first) && d.Blocks[k].Decide(Title, "fields/title", 0.8) {
 				d.Fields.Title.set(d.Blocks[k].text, SignalVisible)
+				d.aroundTitle(k, i)
 				return
 			}
+		}
+	}
+}
+
+// aroundTitle decides what the headline's place tells of other blocks: short
+// lines above it are the page's, and a bare name between it and the line i
+// below is the author's.
+func (d *Document) aroundTitle(title, i int) {
+	for k := range title {
+		if b := &d.Blocks[k]; !b.isProse() {
+			b.Decide(Section, "fields/title", 0.7)
+		}
+	}
+	for k := title + 1; k < i; k++ {
+		b := &d.Blocks[k]
+		if b.Role == Undecided && d.Blocks[i].Role == Dateline && looksLikeName(b.text) && (isCaseless(firstRune(b.text)) && utf8.RuneCountInString(b.text) <= 8 || fullName(b.text) && len(strings.Fields(b.text)) < 4) {
+			b.Decide(Byline, "fields/byline", 0.6)
+			d.takeAuthors([]string{b.text})
 		}
 	}
 }

@@ -209,22 +209,11 @@ func markIndentedCode(d *Document) {
 	}
 }
 
-// looksLikeCode reports whether a line has the marks of a programming
-// language or a shell.
+// looksLikeCode reports whether a line that is set in is code and not a
+// paragraph with an indentation: it is short, or has no sentence in it.
 func looksLikeCode(s string) bool {
-	if strings.HasPrefix(s, "$ ") || strings.HasPrefix(s, "# ") || strings.HasPrefix(s, "--") || strings.HasPrefix(s, "//") {
-		return true
-	}
-	switch s[len(s)-1] {
-	case '{', '}', ';', '\\':
-		return true
-	}
-	for _, mark := range []string{" = ", "==", "()", "(\"", "->", "=>", ":=", "</", "/>", " --", "://", "${", "[]"} {
-		if strings.Contains(s, mark) {
-			return true
-		}
-	}
-	return false
+	last := s[len(s)-1]
+	return len(s) < 100 && last != '.' && last != '!' && last != '?' && last != ',' && last < utf8.RuneSelf && s[0] < utf8.RuneSelf
 }
 
 // The width of hard-wrapped text, in characters: what mail and wire services

@@ -22,7 +22,7 @@ var legacies = []legacy{
 		// Two-byte characters: "Â" before a sign, "Ã" before a sign. The
 		// capitals do stand before letters in Portuguese, but no letter
 		// is a continuation byte. Others are rare in themselves.
-		return lead >= 0xe2 || lead <= 0xc5 || run > 1
+		return lead >= 0xe2 || lead <= 0xc5 || run > 1 || vietnamese(lead, got)
 	}},
 	{reverse(charmap.Windows1251), func(lead byte, got rune, run int) bool {
 		return lead >= 0xe2 && got >= 0x2010 && got < 0x2200 || (lead == 0xd0 || lead == 0xd1) && run > 2
@@ -30,6 +30,19 @@ var legacies = []legacy{
 	{reverse(charmap.Macintosh), func(lead byte, got rune, run int) bool {
 		return lead == 0xe2 && got >= 0x2010 && got < 0x2030 || lead == 0xc3 && unicode.IsLetter(got)
 	}},
+}
+
+// vietnamese reports whether a character is a Vietnamese letter whose bytes
+// in windows-1252 are no end of a quotation ("está»…").
+func vietnamese(lead byte, got rune) bool {
+	switch last := byte(got)&0x3f | 0x80; {
+	case lead == 0xc6:
+		return got == 'ơ' || got == 'Ư' || got == 'ư'
+	case lead != 0xe1 || got < 0x1ea0 || got > 0x1ef9:
+		return false
+	default:
+		return last != 0x85 && (last < 0x91 || last > 0x97) && last != 0xa0 && last != 0xab && last != 0xbb
+	}
 }
 
 // reverse returns the byte of each character beyond ASCII. Bytes that the
@@ -102,6 +115,10 @@ func speaksOfEncodings(s string) bool {
 	return false
 }
 
+// longRun is a number of characters in a row from which on more do not make
+// any encoding more convincing.
+const longRun = 3
+
 // decodeRun returns the end of the damaged run that starts at the offset and
 // what it should read; end is start where there is none.
 func decodeRun(s string, start int) (end int, text string) {
@@ -112,8 +129,8 @@ func decodeRun(s string, start int) (end int, text string) {
 		var got rune
 		for at < len(s) {
 			b, r, size := l.decode(s[at:])
-			if size == 0 {
-				break
+			if size == 0 || run == 0 && !l.convincing(b, r, longRun) {
+				break // whatever follows, it would not do
 			}
 			run++
 			if run == 1 {

@@ -188,7 +188,7 @@ func (r reader) splitNames(s string) []string {
 	for k, part := range parts {
 		pieces := strings.FieldsFunc(part, func(r rune) bool { return r == ',' || r == '、' || r == '，' || r == '/' })
 		if !listed && len(pieces) > 1 {
-			pieces = pieces[:1]
+			pieces = r.people(pieces)
 		} else if listed && k == len(parts)-1 && len(pieces) > 1 {
 			pieces = pieces[:1]
 		}
@@ -202,6 +202,30 @@ func (r reader) splitNames(s string) []string {
 	}
 	return names
 }
+
+// people returns the first of the pieces, and those behind it that are two
+// words, neither a place's nor an employer's.
+func (r reader) people(pieces []string) []string {
+	n := 1
+	for n < len(pieces) {
+		p := strings.TrimSpace(pieces[n])
+		first, last, ok := strings.Cut(p, " ")
+		if !ok || strings.Contains(last, " ") || placeWords[strings.ToLower(first)] || employerWords[strings.ToLower(last)] || r.is(strings.ToLower(p), introAuthor) || r.is(strings.ToLower(last), introAuthor) {
+			break
+		}
+		n++
+	}
+	return pieces[:n]
+}
+
+// placeWords begin the names of places, employerWords end those of papers and
+// offices.
+var (
+	placeWords = setOf(`new north south west east los san saint st. las el la le les neu bad cape fort port hong sri united the st santa
+		sankt abu tel addis buenos rio sao são washington`)
+	employerWords = setOf(`news times post press herald tribune journal agency media magazine today city university institute online digital team
+		staff desk group radio tv network service wire report reports editor writer reporter correspondent`)
+)
 
 // splitAnd parts a list at its "and".
 func (r reader) splitAnd(s string) (parts []string, listed bool) {

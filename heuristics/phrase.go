@@ -200,6 +200,7 @@ func (s *PhraseSet) match(f *folded, last byte) verdict {
 		return v
 	}
 	words := len(f.ends)
+	var weak verdict // the first one: a strong phrase counts before it
 	for k, end := range f.ends {
 		if end > s.longest {
 			break
@@ -214,14 +215,26 @@ func (s *PhraseSet) match(f *folded, last byte) verdict {
 			continue
 		}
 		left := words - k - 1
-		if v := e[anyAfter]; v.role != Undecided && left > 0 {
+		if v := e[anyAfter]; left > 0 && v.before(&weak) {
 			return v
 		}
-		if v := e[fewAfter]; v.role != Undecided && left > 0 && left <= fewWords && last != '.' && last != '?' {
+		if v := e[fewAfter]; left > 0 && left <= fewWords && last != '.' && last != '?' && v.before(&weak) {
 			return v
 		}
 	}
-	return s.matchEnd(f, last)
+	if v := s.matchEnd(f, last); weak.role == Undecided || v.role != Undecided && !v.weak {
+		return v
+	}
+	return weak
+}
+
+// before reports whether a verdict decides at once: a weak one is only kept,
+// the first of them.
+func (v verdict) before(weak *verdict) bool {
+	if v.weak && weak.role == Undecided {
+		*weak = v
+	}
+	return v.role != Undecided && !v.weak
 }
 
 // exact looks up the whole line, with its colons and without.
@@ -267,3 +280,6 @@ func (s *PhraseSet) matchEnd(f *folded, last byte) verdict {
 	}
 	return verdict{}
 }
+
+// Phrases returns the built-in phrases.
+func Phrases() []Phrase { return append([]Phrase(nil), builtinPhrases()...) }

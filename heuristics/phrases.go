@@ -30,7 +30,7 @@ func applyPhrases(d *Document) {
 	var f folded
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Role != Undecided || len(b.text) == 0 || len(b.text) > maxPhrase || b.Kind == Code {
+		if b.Role != Undecided || len(b.text) == 0 || len(b.text) > maxPhrase || b.Kind == Code && b.Evidence != nil {
 			continue
 		}
 		f.fold(b.text)

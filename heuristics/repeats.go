@@ -10,14 +10,15 @@ func repeatsRules() []Rule {
 	return []Rule{{
 		ID:    "repeats/block",
 		Doc:   "Takes out the second saying of a long paragraph; verse and short lines may stand twice.",
-		Hit:   Example{In: a + "\n\n" + b + "\n\n" + a, Out: a + "\n\n" + b},
+		Hit:   Example{In: a + "\n\n" + b + "\n\n" + a + "\n\nShare this article", Out: a + "\n\n" + b},
 		Miss:  Example{In: a + "\n\nNo.\n\n" + b + "\n\nNo."},
 		Apply: markRepeats,
 	}}
 }
 
-// minRepeat is the length from which a paragraph that stands twice is a
-// repeat, in bytes.
+// The length from which a paragraph that stands twice is a repeat, in bytes:
+// right behind itself, and anywhere on a page with machinery. A text without
+// any may say a thing again where it wants.
 const minRepeat = 80
 
 // much is by how much a later saying must be likelier to be body text for the
@@ -28,6 +29,7 @@ var repeatSeed = maphash.MakeSeed()
 
 func markRepeats(d *Document) {
 	seen := make(map[uint64]int, len(d.Blocks))
+	noisy := d.noisy()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Role != Body || b.Kind == Verse || b.Kind == Code || b.Kind == TableRow || len(b.text) < minRepeat {
@@ -37,6 +39,9 @@ func markRepeats(d *Document) {
 		first, ok := seen[h]
 		if !ok || d.Blocks[first].text != b.text {
 			seen[h] = i
+			continue
+		}
+		if !noisy && first != i-1 || b.Kind == ListItem {
 			continue
 		}
 		gone := i

@@ -6,17 +6,19 @@ import "unicode/utf8"
 const maxVerse = 64
 
 // markVerse gives short lines that stand together between blank lines the kind
-// of verse. One stanza is not enough: the text must have two, or most of its
-// lines in one.
+// of verse, in a text that has next to nothing else: four lines at least, and
+// no more than a few long ones.
 func markVerse(d *Document) {
 	type stanza struct{ start, end int }
 	var stanzas []stanza
-	inVerse := 0
+	inVerse, long := 0, 0
 	for i := 0; i < len(d.Blocks); {
 		end, short := i, true
 		for end < len(d.Blocks) && (end == i || !d.Blocks[end].apart) {
 			b := &d.Blocks[end]
-			short = short && b.Evidence == nil && b.Kind == Paragraph && len(b.text) < 3*maxVerse && utf8.RuneCountInString(b.text) <= maxVerse
+			fits := b.Kind == Paragraph && verseWidth(b.text) <= maxVerse
+			long += count(!fits)
+			short = short && fits && b.Evidence == nil
 			end++
 		}
 		if n := end - i; short && n >= 2 && n <= 24 {
@@ -25,7 +27,7 @@ func markVerse(d *Document) {
 		}
 		i = end
 	}
-	if inVerse < 4 || inVerse*10 < len(d.Blocks)*6 {
+	if inVerse < 4 || inVerse*10 < len(d.Blocks)*6 || long*8 > len(d.Blocks) {
 		return
 	}
 	for _, s := range stanzas {
@@ -33,4 +35,17 @@ func markVerse(d *Document) {
 			d.Blocks[i].Kind = Verse
 		}
 	}
+}
+
+// verseWidth returns a line's width in characters, those of Chinese and
+// Japanese counting double.
+func verseWidth(s string) int {
+	if len(s) > 4*maxVerse {
+		return len(s)
+	}
+	n := utf8.RuneCountInString(s)
+	if hasWideScript(s) {
+		n *= 2
+	}
+	return n
 }

@@ -42,10 +42,44 @@ func isBylineLabel(s string) bool {
 	return sureBylines[s] || colonBylines[s]
 }
 
+// introWords are the first words of all labels.
+var introWords = func() map[string]bool {
+	words := make(map[string]bool)
+	for _, set := range []map[string]bool{sureBylines, colonBylines} {
+		for label := range set {
+			first, _, _ := strings.Cut(label, " ")
+			words[strings.TrimRight(first, ":")] = true
+		}
+	}
+	return words
+}()
+
+// mayIntroduce reports quickly whether a line begins with the first word of a
+// label: every text of a page is asked.
+func mayIntroduce(s string) bool {
+	var word [24]byte
+	for i := 0; ; i++ {
+		if i == len(s) || s[i] <= ' ' || s[i] == ':' {
+			return introWords[string(word[:i])]
+		}
+		if i == len(word) {
+			return false
+		}
+		c := s[i]
+		if c >= 0x80 || c == '\'' {
+			return true // not for a quick look
+		}
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		word[i] = c
+	}
+}
+
 // cutByline cuts the words that introduce a name off a line, and a colon
 // behind them. ok is false where there are none.
 func cutByline(s string) (rest string, ok bool) {
-	if len(s) < 2 || s[0] >= '0' && s[0] <= '9' {
+	if len(s) < 2 || !mayIntroduce(s) {
 		return s, false
 	}
 	if k := strings.IndexAny(s[:min(len(s), 40)], ":："); k > 0 {

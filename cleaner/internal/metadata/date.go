@@ -129,7 +129,10 @@ func monthAndDay(s string) (month, day int, rest string, ok bool) {
 		return month, 0, rest, true
 	}
 	day, n = digits(rest[1:], 2)
-	if n == 0 || day == 0 {
+	switch {
+	case n == 0:
+		return month, 0, rest, true
+	case day == 0:
 		return 0, 0, rest, false
 	}
 	return month, day, rest[1+n:], true

@@ -8,14 +8,6 @@ import (
 	"github.com/winnowtext/winnow/heuristics"
 )
 
-// addVisible takes what the page shows: bylines, dates and headings that the
-// walk found.
-func (e *evidence) addVisible() {
-	if s := e.cardAuthor(); s != "" {
-		e.add(fieldAuthor, signalTwitter, s)
-	}
-}
-
 // siteNames are the folded names by which the site may appear in a title.
 func (e *evidence) siteNames(site, address string) []string {
 	known := []string{fold(site), hostName(address)}
@@ -146,8 +138,8 @@ func covered(words, other map[string]bool) float64 {
 	return float64(n) / float64(len(words))
 }
 
-// times decides on the dates. A page that tells of nothing but its last
-// change is dated by that.
+// times decides on the dates. A page that tells of nothing but its last change
+// has no date of publishing.
 func (e *evidence) times(out *heuristics.Fields) {
 	monthFirst := out.Language.Value == "en" || out.Language.Value == ""
 	thread := isThread(out.Canonical.Value)
@@ -159,9 +151,6 @@ func (e *evidence) times(out *heuristics.Fields) {
 	read := func(s string) string { return parseDate(tidy(s), monthFirst) }
 	out.Date = e.day(fieldPublished, read)
 	out.Modified = e.day(fieldModified, read)
-	if out.Date.Value == "" {
-		out.Date = out.Modified
-	}
 	if shown := e.shown; sameMoment(out.Date.Value, shown) {
 		out.Date = heuristics.Field{Value: shown, Signal: signalVisible}
 	}
@@ -302,13 +291,16 @@ func isThread(address string) bool {
 	return strings.Contains(low, "://forum") || strings.Contains(low, "://community.")
 }
 
+// maxLinkedAuthors is how many people a page links as its authors at most.
+const maxLinkedAuthors = 4
+
 // authors decides on the authors: the most trusted signal that names a person,
 // or else the first that names anybody. A name in a byline that no markup
 // vouches for replaces the site's own name only.
 func (e *evidence) authors(out *heuristics.Fields) {
 	thread := isThread(out.Canonical.Value)
 	for _, b := range e.bylines {
-		if b.tier != tierReader || thread {
+		if b.tier < tierAside || b.tier == tierReader && thread || b.tier == tierAside && introduced(b.value) {
 			e.fields[fieldAuthor] = append(e.fields[fieldAuthor], b)
 		}
 	}
@@ -320,6 +312,9 @@ func (e *evidence) authors(out *heuristics.Fields) {
 			end++
 		}
 		persons, groups, site := sortNames(all[k:end], names)
+		if all[k].signal == signalRel && len(persons) > maxLinkedAuthors {
+			persons, groups = nil, nil // a list of articles
+		}
 		if len(persons) > 0 || len(groups) > 0 {
 			if len(persons) == 0 {
 				persons = groups
@@ -332,6 +327,12 @@ func (e *evidence) authors(out *heuristics.Fields) {
 		}
 		k = end
 	}
+}
+
+// introduced reports whether a text begins as a byline does.
+func introduced(s string) bool {
+	_, ok := cutByline(strings.TrimSpace(s))
+	return ok
 }
 
 // familyLast turns "Okafor, Ada N." of the signals that write names so.
@@ -355,6 +356,9 @@ func sortNames(list []candidate, names organisations) (persons, groups, site []s
 		visible := c.signal == signalVisible
 		read := visible || c.signal == signalRel // off the page
 		for _, name := range splitNames(familyLast(c), read, c.tier != tierWeak) {
+			if visible && c.tier > tierSure && c.tier < tierReader && !looksLikeFullName(name) {
+				continue // "by clicking", "By Industry"
+			}
 			key := fold(name)
 			if key == "" || seen[key] {
 				continue

@@ -90,6 +90,8 @@ type evidence struct {
 	dates   []dateLine
 	ccLinks []string
 	crumbs  []string
+	// keywords says that a meta element with keywords was seen.
+	keywords bool
 	// card holds the labels and values of a Twitter card.
 	card map[string]string
 	// frontLinks are the texts of links to the site's front page.

@@ -54,7 +54,7 @@ var classWords = wordHints(map[hint]string{
 	hintCrumbs:   `breadcrumb breadcrumbs crumbs crumb`,
 	hintBeside: `avatar image img photo picture bio biography description desc social twitter facebook linkedin instagram follow role
 		job position email mail icon count title titel jobtitle about intro handle screen reader`,
-	hintComment: `comment comments commentlist commentator disqus reply replies respond kommentare commentaire commentaires comentarios`,
+	hintComment: `reviews reviewer testimonial testimonials comment comments commentlist commentator disqus reply replies respond kommentare commentaire commentaires comentarios`,
 	hintAside: `nav navigation navbar menu sidebar related recommended recommendations recommend recirculation promo promos teaser teasers
 		newsletter popular trending ticker carousel slider sponsored advertisement cookie consent modal popup upsell archive`,
 	hintFooter:  `footer`,
@@ -73,7 +73,10 @@ func wordHints(lists map[hint]string) map[string]hint {
 }
 
 // elementHints tells what an element's tag and its classes say.
-func elementHints(n *html.Node) hint {
+func elementHints(n *html.Node) hint { return hintsOf(n, classHints) }
+
+// hintsOf tells it by a function that reads a class attribute.
+func hintsOf(n *html.Node, classHints func(string) hint) hint {
 	h := tagHint(n)
 	if n.DataAtom == atom.Html || n.DataAtom == atom.Body {
 		return 0 // their classes tell of the whole site: "has-sidebar comments-open"

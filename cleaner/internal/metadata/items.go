@@ -13,6 +13,7 @@ import (
 // elements within theirs. Item 0 takes the properties that belong to no item.
 type scopes struct {
 	items []item
+	reads int // texts read
 }
 
 // item is a thing in the making.
@@ -34,6 +35,7 @@ type property struct {
 const (
 	maxItems      = 3000
 	maxProperties = 400
+	maxReads      = 10000
 )
 
 func newScopes() scopes { return scopes{items: make([]item, 1, 4)} }
@@ -128,9 +130,10 @@ func (s *scopes) open(names, types, id string, place hint, parent int) int {
 // set gives a property to an item.
 func (s *scopes) set(at int, name string, n *html.Node) {
 	p := &s.items[at]
-	if !wantedProperty(name) || len(p.props) >= maxProperties {
+	if !wantedProperty(name) || len(p.props) >= maxProperties || s.reads >= maxReads {
 		return
 	}
+	s.reads++
 	if text := propertyText(n, addressed[name]); text != "" {
 		p.props = append(p.props, property{name: name, text: text})
 	}

@@ -13,7 +13,7 @@ var trust = [fieldCount][]heuristics.Signal{
 	fieldTitle:       {signalJSONLD, signalCitation, signalOpenGraph, signalMicrodata, signalRDFa, signalTwitter, signalParsely, signalDublinCore, signalSailthru, signalMeta},
 	fieldDescription: {signalOpenGraph, signalMeta, signalJSONLD, signalTwitter, signalMicrodata, signalRDFa, signalDublinCore, signalSailthru, signalCitation},
 	fieldSite:        {signalOpenGraph, signalJSONLD, signalMicrodata, signalMeta, signalDublinCore, signalTwitter},
-	fieldLanguage:    {signalRel, signalMeta, signalJSONLD, signalCitation, signalDublinCore, signalMicrodata, signalOpenGraph},
+	fieldLanguage:    {signalMeta, signalJSONLD, signalCitation, signalDublinCore, signalMicrodata, signalOpenGraph},
 	fieldLicense:     {signalJSONLD, signalMicrodata, signalRDFa, signalRel, signalDublinCore, signalMeta},
 	fieldCanonical:   {signalRel, signalOpenGraph, signalJSONLD, signalTwitter, signalParsely},
 	fieldImage:       {signalOpenGraph, signalTwitter, signalJSONLD, signalMicrodata, signalRDFa, signalParsely, signalSailthru, signalRel, signalMeta},
@@ -79,7 +79,7 @@ func (e *evidence) merge() heuristics.Fields {
 	var out heuristics.Fields
 	out.Canonical = e.canonical()
 	e.describe(out.Canonical.Value)
-	e.addVisible()
+	e.add(fieldAuthor, signalTwitter, e.cardAuthor())
 	out.Language = e.first(fieldLanguage, primarySubtag)
 	out.SiteName = e.first(fieldSite, siteName)
 	e.title(&out)

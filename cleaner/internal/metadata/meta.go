@@ -49,7 +49,7 @@ var metaLists = []metaList{
 	{fieldSite, signalDublinCore, "", "dc.publisher dcterms.publisher"},
 
 	{fieldLanguage, signalOpenGraph, "og:locale", ""},
-	{fieldLanguage, signalMeta, "content-language language", ""},
+	{fieldLanguage, signalMeta, "", "content-language language"},
 	{fieldLanguage, signalDublinCore, "dc.language dcterms.language", ""},
 	{fieldLanguage, signalCitation, "citation_language", ""},
 
@@ -169,6 +169,12 @@ func (e *evidence) named(name, content string, property bool) bool {
 	if ok {
 		if property && t.signal == signalMeta && t.field == fieldAuthor { // <meta property="author">
 			t.weak = true
+		}
+		if name == "keywords" {
+			if e.keywords {
+				return true // a second list is the whole site's
+			}
+			e.keywords = true
 		}
 		if t.weak {
 			e.addWeak(t.field, t.signal, content)

@@ -16,6 +16,8 @@ type walker struct {
 	micro, rdfa scopes
 	order       int // elements seen
 	noScripts   int // that were read
+	dateReads   int // elements whose text was read for a date
+	classes     map[string]hint
 }
 
 // context is what holds within an element.
@@ -25,7 +27,7 @@ type context struct {
 }
 
 func newWalker(e *evidence) *walker {
-	return &walker{evidence: e, micro: newScopes(), rdfa: newScopes()}
+	return &walker{evidence: e, micro: newScopes(), rdfa: newScopes(), classes: make(map[string]hint)}
 }
 
 // page reads a whole page.
@@ -97,25 +99,13 @@ func (w *walker) enter(n *html.Node) bool {
 
 // element reads an element, and reports whether its children are to be read.
 func (w *walker) element(n *html.Node, at *context) bool {
-	switch n.DataAtom {
-	case atom.Script:
-		w.script(n)
-		return false
-	case atom.Noscript:
-		w.noScript(n)
-		return false
-	case atom.Style, atom.Template, atom.Iframe:
-		return false
-	case atom.Title:
-		if w.titleElement == "" {
-			w.titleElement = tidy(textOf(n, nil))
-		}
+	if w.closed(n) {
 		return false
 	}
 	if len(n.Attr) == 0 && n.DataAtom != atom.H1 && n.DataAtom != atom.Time && tagHint(n) == 0 {
 		return true
 	}
-	own := elementHints(n)
+	own := hintsOf(n, w.classHints)
 	w.enterPlace(own, at)
 	w.micro.itemprop(n, at)
 	w.rdfa.property(n, at)
@@ -140,6 +130,42 @@ func (w *walker) element(n *html.Node, at *context) bool {
 	return true
 }
 
+// closed reads the elements whose children are no part of the page's text, and
+// reports whether this is one.
+func (w *walker) closed(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script:
+		w.script(n)
+		return true
+	case atom.Noscript:
+		w.noScript(n)
+		return true
+	case atom.Style, atom.Template, atom.Iframe:
+		return true
+	case atom.Title:
+		if w.titleElement == "" {
+			w.titleElement = tidy(textOf(n, nil))
+		}
+		return true
+	}
+	return false
+}
+
+// maxClasses bounds how many class attributes are remembered.
+const maxClasses = 2000
+
+// classHints remembers what class attributes say: pages repeat them.
+func (w *walker) classHints(s string) hint {
+	h, ok := w.classes[s]
+	if !ok {
+		h = classHints(s)
+		if len(w.classes) < maxClasses {
+			w.classes[s] = h
+		}
+	}
+	return h
+}
+
 // enterPlace adds an element's hints to the place its children stand in.
 func (w *walker) enterPlace(own hint, at *context) {
 	if own&hintFooter != 0 && at.place&hintArticle == 0 {
@@ -153,7 +179,7 @@ func (w *walker) enterPlace(own hint, at *context) {
 
 func (w *walker) htmlElement(n *html.Node) {
 	for _, name := range []string{"lang", "xml:lang"} {
-		w.add(fieldLanguage, signalRel, attribute(n, name))
+		w.add(fieldLanguage, signalMeta, attribute(n, name))
 	}
 }
 
@@ -216,14 +242,15 @@ func (w *walker) anchor(n *html.Node, place hint) {
 			tagged = true
 		}
 	})
-	if strings.Contains(href, "creativecommons.org/") && isLicenseURL(href) && place&(hintFigure|hintComment) == 0 {
+	if len(w.ccLinks) < 50 && strings.Contains(href, "creativecommons.org/") && isLicenseURL(href) && place&(hintFigure|hintComment) == 0 {
 		w.ccLinks = append(w.ccLinks, href)
 	}
 	switch {
-	case place&hintCrumbs != 0:
+	case place&hintCrumbs != 0 && len(w.crumbs) < maxCrumbs:
 		w.crumbs = append(w.crumbs, tidy(textOf(n, nil)))
+	case len(w.fields[fieldTags]) >= maxCandidates:
 	case tagged, place&hintTags != 0 && place&(hintComment|hintAside) == 0:
-		w.tagLink(href, tidy(textOf(n, nil)), tagged)
+		w.tagLink(href, tidy(textOf(n, nil)), tagged, place)
 	case place&(hintComment|hintAside|hintHead) == 0 && isTagAddress(href):
 		if s := tidy(textOf(n, nil)); len(s) < 50 {
 			w.addWeak(fieldTags, signalVisible, s)
@@ -238,13 +265,18 @@ func (w *walker) anchor(n *html.Node, place hint) {
 
 // tagLink sorts a link into tags and categories, by its address: blogs mark
 // both with rel=tag.
-func (w *walker) tagLink(href, text string, rel bool) {
+func (w *walker) tagLink(href, text string, rel bool, place hint) {
 	low := strings.ToLower(href)
 	switch {
 	case rel && (strings.Contains(low, "/category/") || strings.Contains(low, "/kategorie/") || strings.Contains(low, "/categoria/") || strings.Contains(low, "/categorie/")):
 		w.add(fieldCategories, signalRel, text)
+	case rel && text != "":
+		t := tierOf(place, tierSure)
+		if t == tierSure && place&hintArticle == 0 {
+			t = tierWeak
+		}
+		w.fields[fieldTags] = append(w.fields[fieldTags], candidate{value: text, signal: signalRel, tier: t})
 	case rel:
-		w.add(fieldTags, signalRel, text)
 	default:
 		w.add(fieldTags, signalVisible, text)
 	}
@@ -252,9 +284,23 @@ func (w *walker) tagLink(href, text string, rel bool) {
 
 func (w *walker) heading(n *html.Node, place hint) {
 	if len(w.headings) < 20 {
-		if s := tidy(textOf(n, nil)); s != "" {
-			w.headings = append(w.headings, heading{s, place, w.order})
+		s := tidy(textOf(n, nil))
+		if s == "" {
+			return
 		}
+		if place&(hintAside|hintComment) != 0 && covered(wordsOf(s), wordsOf(w.titleElement)) >= minAgreement {
+			place &^= hintAside | hintComment
+			w.clear(hintAside | hintComment)
+		}
+		w.headings = append(w.headings, heading{s, place, w.order})
+	}
+}
+
+// clear takes hints back from all open elements: where the headline stands is
+// no aside, whatever the classes of the elements around it say.
+func (w *walker) clear(h hint) {
+	for i := range w.open {
+		w.open[i].place &^= h
 	}
 }
 
@@ -263,6 +309,7 @@ const (
 	maxBylines   = 60
 	maxDates     = 60
 	maxDateTexts = 300
+	maxCrumbs    = 40
 )
 
 // time takes a time element.
@@ -300,7 +347,8 @@ func (w *walker) hinted(n *html.Node, own, place hint) {
 	if own&hintAuthor != 0 && (own&hintBeside == 0 || n.DataAtom == atom.A) && len(w.bylines) < maxBylines {
 		w.bylines = append(w.bylines, candidate{value: textOf(n, isBesideName), signal: signalVisible, tier: tierOf(place, tierSure)})
 	}
-	if own&hintDate != 0 && len(w.dates) < maxDates {
+	if own&hintDate != 0 && len(w.dates) < maxDates && w.dateReads < 10*maxDates {
+		w.dateReads++
 		text := textOf(n, nil)
 		if len(text) < 300 {
 			w.dates = append(w.dates, dateLine{attribute(n, "title"), text, own, place, false, w.order})

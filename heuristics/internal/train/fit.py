@@ -14,7 +14,7 @@ import struct
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-TAIL = 4  # label, words, right words, open
+TAIL = 5  # label, words, right words, open, alike
 
 
 def load(work):
@@ -24,12 +24,17 @@ def load(work):
     return names, summary["pages"], rows
 
 
-def weights(words, counts):
+# How much a page counts that was made of a reference text.
+MADE = 0.3
+
+
+def weights(words, counts, made):
     """A page weighs as the square root of its words, a block of it by its words."""
     words = np.maximum(words, 1)
     starts = np.cumsum([0] + counts)
     totals = np.array([words[a:b].sum() for a, b in zip(starts, starts[1:])])
-    return words / np.sqrt(np.maximum(totals, 100))[np.repeat(np.arange(len(counts)), counts)]
+    scale = np.where(made, MADE, 1) / np.sqrt(np.maximum(totals, 100))
+    return words * np.repeat(scale, counts)
 
 
 def below(threshold):
@@ -72,7 +77,7 @@ def main():
     model = HistGradientBoostingClassifier(
         max_iter=options.trees, max_leaf_nodes=options.leaves, learning_rate=options.rate,
         min_samples_leaf=40, l2_regularization=1.0, early_stopping=False, random_state=1)
-    model.fit(rows[fitted, :n], rows[fitted, n], sample_weight=weights(rows[:, n + 1], counts)[fitted])
+    model.fit(rows[fitted, :n], rows[fitted, n], sample_weight=weights(rows[:, n + 1], counts, [bool(p.get("form")) for p in pages])[fitted])
     write(model, names, options.out)
 
 

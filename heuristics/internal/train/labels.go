@@ -2,6 +2,8 @@ package main
 
 import (
 	"hash/maphash"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -85,7 +87,8 @@ func (l *labels) mark(blocks []heuristics.Block) []mark {
 			short[key] = append(short[key], i)
 		}
 	}
-	for key, at := range short {
+	for _, key := range slices.Sorted(maps.Keys(short)) {
+		at := short[key]
 		count := l.lines[key]
 		if count == 0 && len(strings.Fields(key)) > 1 && strings.Contains(l.inside, " "+key+" ") {
 			count = 1

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"sort"
@@ -38,8 +39,9 @@ func main() {
 }
 
 // page is what pages.json says of a page: its blocks are Rows rows of
-// rows.f32, each row the features, the label, the block's words and how many
-// of them the reference text has.
+// rows.f32, each row the features, the label, the block's words, how many of
+// them the reference text has, whether the rules left the block open, and a
+// number that blocks of one structure share.
 type page struct {
 	ID         string `json:"id"`
 	Kind       string `json:"kind"`
@@ -107,16 +109,18 @@ type writer struct {
 	summary summary
 	cleaner *cleaner.Cleaner
 	table   [][]float32
+	alike   []uint64
+	widgets []string
 	texts   *os.File
 }
 
 func newWriter(rows io.Writer) *writer {
-	w := &writer{rows: rows}
+	w := &writer{rows: rows, widgets: widgetLines()}
 	c, err := cleaner.New(cleaner.Options{MaxInput: -1, Rules: []heuristics.Rule{{
 		ID: "train/features", Doc: "Notes the features before the body layer.",
 		Apply: func(d *heuristics.Document) {
 			if len(d.Blocks) > 0 {
-				w.summary.Features, w.table = heuristics.Features(d)
+				w.summary.Features, w.table, w.alike = heuristics.Features(d)
 			}
 		},
 	}}})
@@ -161,12 +165,27 @@ func (w *writer) add(dataset, input, id string, validation bool) error {
 	if err := w.document(p, source, input, l); err != nil {
 		return err
 	}
-	// A clean text is a page too: all of it is body.
-	if kind == "article" && len(ref.Truth.Text) > 1500 && input == "text" {
-		p.Form = "clean"
-		return w.document(p, ref.Truth.Text, "text", l)
+	if kind != "article" || len(ref.Truth.Text) < 1500 || input != "text" {
+		return nil
 	}
-	return nil
+	return w.forms(p, ref.Truth.Text, l)
+}
+
+// forms writes the reference text as pages of its own: as it is, all of it
+// body; among widget lines; and in words of no language.
+func (w *writer) forms(p page, text string, l *labels) error {
+	number, _ := strconv.Atoi(p.ID)
+	rng := rand.New(rand.NewPCG(uint64(number), 1))
+	p.Form = "clean"
+	if err := w.document(p, text, "text", l); err != nil {
+		return err
+	}
+	p.Form = "noisy"
+	if number%3 == 0 {
+		text = foreign(text)
+		l = newLabels(text)
+	}
+	return w.document(p, noisy(text, rng, w.widgets), "text", l)
 }
 
 func extension(input string) string {
@@ -210,7 +229,7 @@ func (w *writer) document(p page, source, input string, l *labels) error {
 			line, _ := json.Marshal(b.Text())
 			w.texts.Write(append(line, '\n'))
 		}
-		if err := w.row(row, m, open); err != nil {
+		if err := w.row(row, m, open, w.alike[i]); err != nil {
 			return err
 		}
 	}
@@ -219,8 +238,8 @@ func (w *writer) document(p page, source, input string, l *labels) error {
 	return nil
 }
 
-func (w *writer) row(row []float32, m mark, open bool) error {
-	tail := []float32{m.label, float32(m.words), float32(m.right), 0}
+func (w *writer) row(row []float32, m mark, open bool, alike uint64) error {
+	tail := []float32{m.label, float32(m.words), float32(m.right), 0, float32(alike >> 44)}
 	if open {
 		tail[3] = 1
 	}

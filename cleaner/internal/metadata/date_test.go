@@ -1,0 +1,72 @@
+package metadata
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestParseDate(t *testing.T) {
+	for _, row := range []struct{ why, in, want string }{
+		{"RFC 3339", "2020-01-21T14:05:00+01:00", "2020-01-21T14:05:00+01:00"},
+		{"zone without a colon", "2020-01-21T14:05:00+0100", "2020-01-21T14:05:00+01:00"},
+		{"zone behind a space", "2020-01-21 14:05:00 +0100", "2020-01-21T14:05:00+01:00"},
+		{"fractions and Z", "2020-01-21T14:05:07.123Z", "2020-01-21T14:05:07Z"},
+		{"no seconds", "2020-01-21 14:05", "2020-01-21T14:05:00"},
+		{"named zone in brackets", "2020-01-21T14:05:00+01:00[Europe/Berlin]", "2020-01-21T14:05:00+01:00"},
+		{"UTC by name", "2020-01-21 14:05:00 UTC", "2020-01-21T14:05:00Z"},
+		{"half days", "2020-01-21 2:05 PM", "2020-01-21T14:05:00"},
+		{"slashes, year first", "2020/1/21", "2020-01-21"},
+		{"basic form", "20200121", "2020-01-21"},
+		{"basic form with time", "20200121T140500Z", "2020-01-21T14:05:00Z"},
+		{"month alone", "2020-01", "2020-01"},
+		{"year alone", "2020", "2020"},
+		{"seconds of the epoch", "1579615500", "2020-01-21T14:05:00Z"},
+		{"milliseconds of the epoch", "1579615500000", "2020-01-21T14:05:00Z"},
+		{"mail's form", "Tue, 21 Jan 2020 14:05:00 GMT", "2020-01-21T14:05:00Z"},
+		{"American figures", "1/21/2020", "2020-01-21"},
+		{"American figures with time", "01/21/2020 02:05 PM", "2020-01-21T14:05:00"},
+		{"European figures", "21.01.2020", "2020-01-21"},
+		{"words", "21 January 2020", "2020-01-21"},
+		{"words, year first", "2020 Jan 21", "2020-01-21"},
+		{"German words", "21. Januar 2020", "2020-01-21"},
+		{"quotes around", `"2020-01-21"`, "2020-01-21"},
+		{"no such day", "2020-02-30", ""},
+		{"no such month", "2020-13-01", ""},
+		{"zero of a clock", "1970-01-01T00:00:00Z", ""},
+		{"zero of a database", "0001-01-01T00:00:00", ""},
+		{"no date", "yesterday", ""},
+		{"a number that is none", "1234567", ""},
+		{"a template left over", "{{ post.date }}", ""},
+	} {
+		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, parseDate(row.in, true)) })
+	}
+}
+
+func TestFindDate(t *testing.T) {
+	for _, row := range []struct{ why, in, want string }{
+		{"a line among others", "By Ann Lee\n3 May 2021\nComments", "2021-05-03"},
+		{"behind a byline", "by Ann Lee on May 3, 2021", "2021-05-03"},
+		{"behind a bar", "News | 2021-05-03", "2021-05-03"},
+		{"a label before it", "Published: 3 May 2021", "2021-05-03"},
+		{"figures that are none", "Chapter 3 of 2021 pages", ""},
+	} {
+		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, findDate(row.in, false)) })
+	}
+}
+
+func TestDateInURL(t *testing.T) {
+	for _, row := range []struct{ why, in, want string }{
+		{"folders", "https://x.example/2020/01/21/story", "2020-01-21"},
+		{"dashes in a name", "https://x.example/news/2020-01-21-story", "2020-01-21"},
+		{"one run of figures", "https://x.example/a/20200121/story", "2020-01-21"},
+		{"month alone", "https://x.example/2020/01/story", "2020-01"},
+		{"a number of an article", "https://x.example/news/20204567", ""},
+		{"a year in the title", "https://x.example/best-phones-2020", ""},
+		{"only in the query", "https://x.example/a?d=2020/01/21", ""},
+		{"no path", "https://x.example", ""},
+		{"no address", "", ""},
+	} {
+		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, dateInURL(row.in)) })
+	}
+}

@@ -1,0 +1,65 @@
+// Package metadata reads what a page's markup tells of the page: title,
+// authors, dates, description, tags and more, each value with the signal that
+// it came from.
+//
+// One walk over the tree (walk.go) collects evidence: candidates for each
+// field (evidence.go) from meta elements (meta.go), linked data (json.go,
+// jsonld.go), microdata and RDFa (items.go), rel attributes, time elements,
+// class names (hints.go) and lines that look like a byline or a date. Then
+// describe.go decides which of the described things the page is about, and
+// merge.go and decide.go choose, field by field, by the order of trust below.
+// Names, dates and titles are cleaned in author.go, date.go and title.go.
+//
+// # Order of trust
+//
+// The first signal with a usable value wins:
+//
+//	authors      json-ld, citation, microdata, rdfa, open-graph, parsely, sailthru, dublin-core, meta, twitter, rel, visible
+//	published    json-ld, citation, microdata, rdfa, open-graph, meta, parsely, sailthru, dublin-core, time, visible, url
+//	modified     json-ld, microdata, rdfa, open-graph, meta, dublin-core, time, visible
+//	title        json-ld, citation, open-graph, microdata, rdfa, twitter, parsely, dublin-core, sailthru, meta, title-element
+//	description  open-graph, meta, json-ld, twitter, microdata, rdfa, dublin-core, sailthru, citation
+//	sitename     open-graph, json-ld, microdata, meta, dublin-core, twitter, title-element
+//	tags         json-ld, microdata, rdfa, open-graph, citation, rel, meta, parsely, sailthru, dublin-core, visible
+//	categories   json-ld, microdata, rdfa, open-graph, parsely, meta, rel, visible
+//	license      json-ld, microdata, rdfa, rel, dublin-core, meta, visible
+//	language     meta (the html element's lang first), json-ld, citation, dublin-core, microdata, open-graph
+//	canonical    rel, open-graph, json-ld, twitter, parsely
+//	image        open-graph, twitter, json-ld, microdata, rdfa, parsely, sailthru, rel, meta
+//
+// with these refinements. Those of the title, and of the dates that do not say
+// of what, were measured each for itself; the others together with further
+// changes:
+//
+//   - Title: an h1 that shares half of its words with the title element or
+//     with another signal's title takes the place of that title. Readers take
+//     it for the title, and what machines are told is often worded for search
+//     engines. Its signal is the most trusted one that says the same.
+//   - Authors: a signal that names but the site, or an organisation that the
+//     markup calls one, yields to one that names a person. Of lines that no
+//     class marks only full names count, in boxes beside an article only
+//     behind a "by", and more than four people who are linked as authors are
+//     those of a list.
+//   - Dates: names that do not say of what ("date", "dateCreated") count
+//     behind those that say "published", and a plain meta "date", which
+//     content systems fill with the day of the last saving, behind what the
+//     page shows. Where a moment in UTC and the day that the page shows at its
+//     headline are one day apart, the shown one counts: it is the same moment
+//     on the clock of the site. A page that tells of nothing but its last
+//     change has no date of publishing.
+//   - A day that the page shows does not outweigh the published day of the
+//     markup otherwise, even where it is the markup's day of change: two
+//     collections measured better with that and one worse, and the answer
+//     would be wrong.
+//   - Tags: links of rel=tag count more than meta keywords, which are mostly
+//     written for search engines, the same ones on each page of a site.
+//
+// Forum threads are dated and signed by their first post; what readers wrote
+// counts nowhere else.
+//
+// # Bounds
+//
+// Nothing recurs but the reader of JSON, which stops at a fixed depth. The walk
+// is iterative, the texts of elements are read up to a fixed length, lists
+// have a greatest length: the time is linear in the size of the page.
+package metadata

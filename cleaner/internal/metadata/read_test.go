@@ -1,0 +1,145 @@
+package metadata
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/winnowtext/winnow/heuristics"
+)
+
+func read(t testing.TB, page string) heuristics.Fields {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	require.NoError(t, err)
+	return Read(root)
+}
+
+// The sources of a conflict, the most trusted first: each names another
+// author and day.
+var conflict = []struct {
+	signal       heuristics.Signal
+	author, date string
+	markup       string
+}{
+	{"json-ld", "Ann Json", "2021-01-01", `<script type="application/ld+json">{"@type":"Article","author":"Ann Json","datePublished":"2021-01-01"}</script>`},
+	{"citation", "Ann Cite", "2021-01-02", `<meta name="citation_author" content="Ann Cite"><meta name="citation_publication_date" content="2021/01/02">`},
+	{"microdata", "Ann Micro", "2021-01-03", `<div itemscope itemtype="https://schema.org/Article"><i itemprop="author">Ann Micro</i><meta itemprop="datePublished" content="2021-01-03"></div>`},
+	{"open-graph", "Ann Graph", "2021-01-04", `<meta property="article:author" content="Ann Graph"><meta property="article:published_time" content="2021-01-04">`},
+	{"parsely", "Ann Parse", "2021-01-05", `<meta name="parsely-author" content="Ann Parse"><meta name="parsely-pub-date" content="2021-01-05">`},
+	{"sailthru", "Ann Sail", "2021-01-06", `<meta name="sailthru.author" content="Ann Sail"><meta name="sailthru.date" content="2021-01-06">`},
+	{"dublin-core", "Ann Dublin", "2021-01-07", `<meta name="DC.creator" content="Ann Dublin"><meta name="DCTERMS.issued" content="2021-01-07">`},
+	{"visible", "Ann Shown", "2021-01-08", `<p class="byline">By Ann Shown</p><p class="date">8 January 2021</p>`},
+}
+
+func TestOrderOfTrust(t *testing.T) {
+	for k, row := range conflict {
+		t.Run(string(row.signal), func(t *testing.T) {
+			var page strings.Builder
+			for i := len(conflict) - 1; i >= k; i-- { // the least trusted first: the place is no matter
+				page.WriteString(conflict[i].markup)
+			}
+			got := read(t, page.String())
+			assert.Equal(t, []string{row.author}, got.Authors)
+			assert.Equal(t, row.signal, got.AuthorsSignal)
+			assert.Equal(t, heuristics.Field{Value: row.date, Signal: row.signal}, got.Date)
+		})
+	}
+}
+
+func TestTitle(t *testing.T) {
+	const linked = `<script type="application/ld+json">{"@type":"Article","headline":"Dog stops the council"}</script>`
+	for _, row := range []struct{ why, page, want, signal string }{
+		{"a heading that agrees wins over the words for search engines", linked + `<title>Dog stops council</title><h1>How a dog stops the council</h1>`, "How a dog stops the council", "h1"},
+		{"a heading that agrees with nothing loses", linked + `<h1>Barking mad</h1>`, "Dog stops the council", "json-ld"},
+		{"the heading has the signal that says the same", linked + `<h1>Dog stops the Council</h1>`, "Dog stops the Council", "json-ld"},
+		{"the logo's heading is no title", `<title>Dog | Post</title><h1><a href="/">Post</a></h1><h1>Dog</h1>`, "Dog", "h1"},
+		{"open graph with the site's name", `<meta property="og:site_name" content="Post"><meta property="og:title" content="Dog - Post">`, "Dog", "open-graph"},
+		{"the title element alone", `<title>A dog stops the council - Post</title>`, "A dog stops the council", "title-element"},
+		{"nothing", `<p>x`, "", ""},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			assert.Equal(t, heuristics.Field{Value: row.want, Signal: heuristics.Signal(row.signal)}, read(t, row.page).Title)
+		})
+	}
+}
+
+func TestLinkedData(t *testing.T) {
+	script := func(s string) string { return `<script type="application/ld+json">` + s + `</script>` }
+	for _, row := range []struct {
+		why, page string
+		want      []string
+	}{
+		{"a reference to a person", script(`{"@graph":[{"@type":"Person","@id":"#p","name":"Ann Lee"},{"@type":"Article","author":{"@id":"#p"}}]}`), []string{"Ann Lee"}},
+		{"a reference into another script", script(`{"@type":"Person","@id":"#p","name":"Ann Lee"}`) + script(`{"@type":"Article","author":{"@id":"#p"}}`), []string{"Ann Lee"}},
+		{"a reference to itself", script(`{"@type":"Article","@id":"#a","author":{"@id":"#a"}}`), nil},
+		{"a list of persons", script(`{"@type":"Article","author":[{"name":"Ann Lee"},{"name":"Tom Reed"},{"name":"Ann Lee"}]}`), []string{"Ann Lee", "Tom Reed"}},
+		{"an organisation beside a person", script(`{"@type":"Article","author":[{"@type":"Organization","name":"Harbour Ltd"},{"@type":"Person","name":"Ann Lee"}]}`), []string{"Ann Lee"}},
+		{"an organisation yields to the byline", script(`{"@type":"Article","author":{"@type":"Organization","name":"Harbour"}}`) + `<p class="byline">By Ann Lee</p>`, []string{"Ann Lee"}},
+		{"an organisation alone", script(`{"@type":"Article","author":{"@type":"Organization","name":"Harbour"}}`), []string{"Harbour"}},
+		{"the article that the title names", `<title>B</title>` + script(`[{"@type":"Article","headline":"Other","author":"Tom Reed"},{"@type":"Article","headline":"Beta dog","author":"Ann Lee"}]`) + `<h1>Beta dog</h1>`, []string{"Ann Lee"}},
+		{"a list of articles is nobody's", script(`{"@type":"ItemList","itemListElement":[{"@type":"Article","headline":"One","author":"Tom Reed"},{"@type":"Article","headline":"Two","author":"Ann Lee"}]}`), nil},
+	} {
+		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, read(t, row.page).Authors) })
+	}
+}
+
+func TestOtherFields(t *testing.T) {
+	got := read(t, `<html lang="pt-BR"><link rel="canonical" href="https://x.example/a"><meta property="og:type" content="article">
+		<meta property="article:modified_time" content="2021-01-02"><meta name="keywords" content="a, b, A">
+		<nav class="breadcrumb"><a href="/">Home</a><a href="/n">News</a></nav>
+		<p>Under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY</a></p></html>`)
+	assert.Equal(t, "pt", got.Language.Value, "only the primary subtag")
+	assert.Equal(t, heuristics.Field{Value: "https://x.example/a", Signal: "rel"}, got.Canonical)
+	assert.Equal(t, "article", got.Kind.Value)
+	assert.Equal(t, "2021-01-02", got.Modified.Value)
+	assert.Empty(t, got.Date.Value, "the last change is not the publishing")
+	assert.Equal(t, []string{"a", "b"}, got.Tags, "no tag twice")
+	assert.Equal(t, []string{"News"}, got.Categories, "without the front page")
+	assert.Equal(t, "https://creativecommons.org/licenses/by/4.0/", got.License.Value)
+}
+
+func TestShownDayOfTheSameMoment(t *testing.T) {
+	got := read(t, `<meta property="article:published_time" content="2021-01-02T03:30:00Z"><h1>Dog</h1><p>January 1, 2021</p>`)
+	assert.Equal(t, heuristics.Field{Value: "2021-01-01", Signal: "visible"}, got.Date)
+}
+
+func TestDeepTrees(t *testing.T) {
+	for _, row := range []struct{ why, class string }{
+		{"nothing said", ""},
+		{"each an author", "author"},
+		{"each a date", "date"},
+		{"each a breadcrumb", "breadcrumb"},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			root := &html.Node{Type: html.DocumentNode}
+			at := root
+			for range 300_000 {
+				n := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div, Attr: []html.Attribute{{Key: "class", Val: row.class}, {Key: "itemscope"}, {Key: "itemprop", Val: "author"}}}
+				at.AppendChild(n)
+				at = n
+			}
+			at.AppendChild(&html.Node{Type: html.TextNode, Data: "By Ann Lee"})
+			start := time.Now()
+			Read(root)
+			assert.Less(t, time.Since(start), 5*time.Second)
+		})
+	}
+	assert.Equal(t, heuristics.Fields{}, Read(nil))
+}
+
+func FuzzRead(f *testing.F) {
+	for _, c := range conflict {
+		f.Add(c.markup)
+	}
+	f.Fuzz(func(_ *testing.T, s string) {
+		if root, err := html.Parse(strings.NewReader(s)); err == nil {
+			Read(root)
+		}
+	})
+}

@@ -1,0 +1,47 @@
+package metadata
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestCutSite(t *testing.T) {
+	known := []string{fold("Harbour Post"), "harbourpost"}
+	for _, row := range []struct{ why, in, title, site string }{
+		{"behind a bar", "Bridge lifts twice | Harbour Post", "Bridge lifts twice", "Harbour Post"},
+		{"behind a dash", "Bridge lifts twice - Harbour Post", "Bridge lifts twice", "Harbour Post"},
+		{"before a bar", "Harbour Post | Bridge lifts twice", "Bridge lifts twice", "Harbour Post"},
+		{"before a colon", "Harbour Post: Bridge lifts twice", "Bridge lifts twice", "Harbour Post"},
+		{"with an article", "Bridge lifts twice | The Harbour Post", "Bridge lifts twice", "The Harbour Post"},
+		{"a dash of the title's own", "Bridge - lifts twice", "Bridge - lifts twice", ""},
+		{"a colon of the title's own", "Bridge: lifts twice", "Bridge: lifts twice", ""},
+		{"the site alone", "Harbour Post", "Harbour Post", ""},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			title, site := cutSite(row.in, known)
+			assert.Equal(t, row.title, title)
+			assert.Equal(t, row.site, site)
+		})
+	}
+}
+
+func TestGuessSite(t *testing.T) {
+	for _, row := range []struct{ why, in, heading, title, site string }{
+		{"short behind a bar", "A long story of a bridge | Post", "", "A long story of a bridge", "Post"},
+		{"the heading says the rest", "Bridge - The Very Long Name of a Paper", "Bridge", "Bridge", "The Very Long Name of a Paper"},
+		{"the heading says what is behind", "Post - Bridge lifts", "Bridge lifts", "Bridge lifts", "Post"},
+		{"long behind the mark", "Bridge - it lifts for the wrong ship twice", "", "Bridge - it lifts for the wrong ship twice", ""},
+		{"no mark", "Bridge", "", "Bridge", ""},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			var headings []heading
+			if row.heading != "" {
+				headings = []heading{{text: row.heading}}
+			}
+			title, site := guessSite(row.in, headings)
+			assert.Equal(t, row.title, title)
+			assert.Equal(t, row.site, site)
+		})
+	}
+}
