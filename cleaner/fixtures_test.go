@@ -1,6 +1,8 @@
 package cleaner_test
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"flag"
 	"os"
@@ -73,7 +75,20 @@ func fixtures(t testing.TB, extension string) []fixture {
 
 func clean(t testing.TB, f fixture) *cleaner.Result {
 	t.Helper()
-	return cleaner.Clean(string(f.input))
+	if !f.html {
+		return cleaner.Clean(string(f.input))
+	}
+	c, err := cleaner.New(cleaner.Options{})
+	require.NoError(t, err)
+	res, err := c.CleanHTML(bytes.NewReader(f.input))
+	require.NoError(t, err)
+	return res
+}
+
+func TestHTMLFixtures(t *testing.T) {
+	for _, f := range fixtures(t, ".html") {
+		t.Run(f.name, func(t *testing.T) { checkFixture(t, f) })
+	}
 }
 
 func TestTextFixtures(t *testing.T) {
@@ -92,7 +107,7 @@ func checkFixture(t *testing.T, f fixture) {
 	got, want := res.Record("", false), f.expected
 	assert.Equal(t, want.Title, got.Title, "title")
 	assert.Equal(t, want.Author, got.Author, "author")
-	assert.Equal(t, want.Date, got.Date, "date")
+	assert.Equal(t, want.Date, cmp.Or(got.Published, got.Date), "date")
 	assert.Equal(t, want.Modified, got.Modified, "modified")
 	if want.Language != "" {
 		assert.Equal(t, want.Language, got.Language, "language")

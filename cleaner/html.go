@@ -79,5 +79,6 @@ func (c *Cleaner) cleanTree(root *html.Node) *Result {
 	d := heuristics.ReadHTML(root)
 	d.Fields = metadata.Read(root)
 	c.engine.Run(d)
+	d.Fields.SettleDate()
 	return newResult(charset.Text{Source: d.Source(), Encoding: "utf-8"}, d)
 }

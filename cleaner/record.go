@@ -18,6 +18,7 @@ type Record struct {
 	Author      string             `json:"author"`
 	Date        string             `json:"date"`
 	Modified    string             `json:"modified"`
+	Published   string             `json:"published,omitempty"` // the stamp that Date is the day of
 	SiteName    string             `json:"sitename"`
 	Description string             `json:"description"`
 	Language    string             `json:"language"`
@@ -54,7 +55,7 @@ const AuthorSeparator = "; "
 func (r *Result) Record(id string, ledger bool) Record {
 	m := &r.Metadata
 	rec := Record{
-		ID: id, Text: r.Text, Title: m.Title.Value, Author: strings.Join(m.Authors, AuthorSeparator), Date: m.Date.Value, Modified: m.Modified.Value,
+		ID: id, Text: r.Text, Title: m.Title.Value, Author: strings.Join(m.Authors, AuthorSeparator), Date: m.Date.Value, Modified: m.Modified.Value, Published: stamp(m),
 		SiteName: m.SiteName.Value, Description: m.Description.Value, Language: m.Language.Value, License: m.License.Value,
 		Canonical: m.Canonical.Value, Image: m.Image.Value,
 		Tags: orEmpty(m.Tags), Categories: orEmpty(m.Categories), Images: orEmpty(m.Images), Related: orEmpty(m.Related),
@@ -75,6 +76,14 @@ func (r *Result) Record(id string, ledger bool) Record {
 // MarshalJSON writes the record of the result, with the ledger and without an
 // ID.
 func (r *Result) MarshalJSON() ([]byte, error) { return json.Marshal(r.Record("", true)) }
+
+// stamp returns the publication's stamp where it tells more than the date.
+func stamp(m *Metadata) string {
+	if m.Published.Value == m.Date.Value {
+		return ""
+	}
+	return m.Published.Value
+}
 
 // orEmpty makes an empty list of none: the record shows [] and not null.
 func orEmpty[T any](list []T) []T {

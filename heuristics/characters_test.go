@@ -123,9 +123,9 @@ func TestMojibakeLeavesSoundText(t *testing.T) {
 func TestMojibakeGrowth(t *testing.T) {
 	for _, unit := range []string{"ж—Ґ", "Êó•", "Ð¿", "Рџ", "Ã©", "â€", "Ã", "рџЂ"} {
 		few, many := strings.Repeat(unit, 1_000), strings.Repeat(unit, 20_000)
-		small := allocated(func() { repairMojibake(few) })
+		small := allocated(func() { repairMojibake(few) }) // quadratic growth would be by 400
 		large := allocated(func() { repairMojibake(many) })
-		assert.LessOrEqual(t, large, 40*small+100_000, "bytes allocated for %q", unit)
+		assert.LessOrEqual(t, large, 100*small, "bytes allocated for %q", unit)
 	}
 }
 

@@ -31,7 +31,7 @@ func (r reader) parseCredit(s string) (credit string, ok bool) {
 	if rest, ok := cutCopyright(s); ok {
 		return plausibleCredit(rest)
 	}
-	if rest, sign, ok := r.cutIntro(s, introPhoto); ok && rest != "" && (sign == ':' || sign == '：' || sign == '=' || sign == ',' || sign == '/' || byIntro(s, rest) || bracketed) {
+	if rest, sign, ok := r.cutIntro(s, introPhoto); ok && rest != "" && (sign == ':' || sign == '：' || sign == '=' || sign == '＝' || sign == ',' || sign == '/' || sign == '／' || byIntro(s, rest) || bracketed || slashed(rest)) {
 		if more, sign, again := r.cutIntro(rest, introPhoto, introBy); again && more != "" && sign != '/' && !slashed(rest) && looksLikeName(more) && !looksLikeName(rest) {
 			rest = more
 		}
@@ -173,7 +173,7 @@ func (r reader) creditStarts(s string) bool {
 		return false
 	}
 	rest, sign, ok := r.cutIntro(s, introPhoto)
-	return ok && rest != "" && (sign == ':' || sign == '：' || sign == '/' || sign == '=' || byIntro(s, rest) && unicode.IsUpper(firstRune(s)))
+	return ok && rest != "" && (sign == ':' || sign == '：' || sign == '/' || sign == '=' || sign == '＝' || byIntro(s, rest) && unicode.IsUpper(firstRune(s)))
 }
 
 func firstRune(s string) rune {

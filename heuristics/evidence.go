@@ -200,9 +200,16 @@ func hintsOf(value string) Hint {
 	var word [24]byte
 	n, whole := 0, 0
 	var all [24]byte
+	negated := false // "no-sidebar", "has-comments": of other elements
 	flush := func() {
 		if n > 1 && n <= len(word) {
-			hints |= hintWords[string(word[:n])]
+			if w := string(word[:n]); !negated {
+				hints |= hintWords[w]
+			}
+			switch string(word[:n]) {
+			case "no", "has", "with", "without", "not":
+				negated = true
+			}
 		}
 		n = 0
 	}
@@ -227,6 +234,7 @@ func hintsOf(value string) Hint {
 		default:
 			flush()
 			if c == ' ' {
+				negated = false
 				if whole <= len(all) {
 					hints |= hintWords[string(all[:whole])]
 				}

@@ -52,14 +52,14 @@ var tagClasses = map[atom.Atom]float32{
 
 // markup computes the evidence's part of a table.
 type markup struct {
-	t           *table
-	total       int // words of the page
-	best        int // the container that holds the text
-	bestFrom    int // the first block in it
-	signatures  map[uint64]*signature
-	linkedUpTo  []int // linked words before each block
-	page        []float32
-	prosePerOne []int
+	t          *table
+	total      int // words of the page
+	best       int // the container that holds the text
+	bestFrom   int // the first block in it
+	signatures map[uint64]*signature
+	linkedUpTo []int // linked words before each block
+	page       []float32
+	far        []Hint // of each container and those around it, but for the largest
 }
 
 // signature is what the blocks of one structure have in common.
@@ -88,6 +88,7 @@ func newMarkup(t *table) *markup {
 		to.prose += from.prose
 		to.blocks += from.blocks
 	}
+	m.gatherHints()
 	m.findBest()
 	m.page = m.pageRow()
 	return m
@@ -116,6 +117,22 @@ func (m *markup) take(i int) {
 	if m.t.prose[i] && linked*2 < s.words {
 		c.prose += s.words
 		g.prose++
+	}
+}
+
+// farShare is the part of the page's words above which an element says
+// nothing of its parts: the class of a wrapper names what is in it somewhere.
+const farShare = 0.6
+
+// gatherHints collects for each container the hints of those around it.
+func (m *markup) gatherHints() {
+	c := m.t.d.containers
+	m.far = make([]Hint, len(c))
+	for k := 1; k < len(c); k++ {
+		m.far[k] = m.far[c[k].parent]
+		if float64(c[k].words) <= farShare*float64(m.total) {
+			m.far[k] |= c[k].hints
+		}
 	}
 }
 
@@ -186,7 +203,7 @@ func (m *markup) write(row []float32, i int) {
 	k += copy(row[k:], m.page)
 	k += setBits(row[k:], uint64(e.Areas), areaCount)
 	k += setBits(row[k:], uint64(e.Near), hintCount)
-	setBits(row[k:], uint64(e.Far), hintCount)
+	setBits(row[k:], uint64(m.far[e.container]), hintCount)
 }
 
 func setBits(row []float32, set uint64, n int) int {

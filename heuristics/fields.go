@@ -27,8 +27,14 @@ type Image struct {
 // Fields is the metadata of a page. What the page does not say is empty.
 type Fields struct {
 	Title, SiteName, Description, Language, License, Canonical, Image, Kind Field
-	// Date and Modified are RFC 3339, or the part of it that is known.
-	Date, Modified Field
+	// Date is when the page was published and Modified when it was last
+	// changed, in RFC 3339 or the part of it that is known.
+	//
+	// Where the markup's stamp tells the date, Date is the day alone: the
+	// stamp's hour is a machine's, often of another zone than the
+	// reader's, and Published has it whole. A date that is read off a
+	// line of the page has the hour that the line tells.
+	Date, Modified, Published Field
 	// Authors are names only.
 	Authors       []string
 	AuthorsSignal Signal
@@ -44,3 +50,11 @@ const (
 	SignalVisible  Signal = "visible"
 	SignalDetected Signal = "detected"
 )
+
+// SettleDate makes Date of what was found: see there.
+func (f *Fields) SettleDate() {
+	f.Published = f.Date
+	if f.Date.Signal != SignalVisible && len(f.Date.Value) > len("2006-01-02") {
+		f.Date.Value = f.Date.Value[:len("2006-01-02")]
+	}
+}

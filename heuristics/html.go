@@ -189,6 +189,9 @@ func (r *htmlReader) push(n *html.Node) {
 			hints |= itempropHints[a.Val]
 		}
 	}
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		hints = 0 // of the page, not of its parts
+	}
 	f.block = !inlineElements[n.DataAtom]
 	if isHidden(n) {
 		f.area |= InHidden
@@ -225,12 +228,12 @@ func (r *htmlReader) push(n *html.Node) {
 			f.data = true
 		}
 	case atom.Tr:
-		if up.inData(r.stack) {
+		if r.cell == 0 && up.inData(r.stack) {
 			r.cell++
 			f.data = true
 		}
 	case atom.Td, atom.Th:
-		if r.cell > 0 && r.open {
+		if r.cell > 0 && hasCellBefore(n) {
 			r.tab()
 		}
 	}
@@ -277,7 +280,7 @@ func (r *htmlReader) leave(n *html.Node) {
 	if f.node != n || n == nil {
 		return
 	}
-	if f.block {
+	if f.block && n.DataAtom != atom.Tr {
 		r.flush()
 	}
 	switch n.DataAtom {
@@ -288,12 +291,23 @@ func (r *htmlReader) leave(n *html.Node) {
 	case atom.Pre, atom.Listing:
 		r.pre--
 	case atom.Tr:
+		// A row is a block: the borders of elements in it are spaces.
 		if f.data {
+			r.endRow()
 			r.cell--
+		} else {
 			r.flush()
 		}
 	}
 	r.stack = r.stack[:len(r.stack)-1]
+}
+
+// endRow ends the block of a table's row.
+func (r *htmlReader) endRow() {
+	if r.open {
+		r.endBlock()
+	}
+	r.fresh, r.breaks, r.marker = true, 0, ""
 }
 
 func newList(n *html.Node, around *listState) *listState {
@@ -347,8 +361,19 @@ func (r *htmlReader) lineBreak() {
 	r.apart = r.breaks > 1
 }
 
+// hasCellBefore reports whether a cell is not the first of its row.
+func hasCellBefore(n *html.Node) bool {
+	for p := n.PrevSibling; p != nil; p = p.PrevSibling {
+		if p.DataAtom == atom.Td || p.DataAtom == atom.Th {
+			return true
+		}
+	}
+	return false
+}
+
 // tab parts two cells of a row.
 func (r *htmlReader) tab() {
+	r.begin()
 	r.text = append(r.text, '\t')
 	r.space = false
 }
@@ -458,10 +483,8 @@ func (r *htmlReader) lastIsRow() bool { return r.blocks[len(r.blocks)-1].Kind ==
 // flush ends the open block at an element's border.
 func (r *htmlReader) flush() {
 	if r.cell > 0 {
-		if r.open && r.top().node != nil && r.top().node.DataAtom != atom.Tr {
-			r.space = true
-			return
-		}
+		r.space = r.open
+		return
 	}
 	if r.open {
 		r.endBlock()
@@ -479,6 +502,10 @@ func (r *htmlReader) endBlock() {
 		end--
 	}
 	r.text = r.text[:end]
+	if end == r.start { // a row of empty cells
+		r.open, r.space = false, false
+		return
+	}
 	f := r.blockFrame()
 	kind, level := r.kindOf(f)
 	e := r.evidence

@@ -70,7 +70,31 @@ func fieldsRules() []Rule {
 		Hit:   Example{In: "New Harbour Approved After Debate\n\nBy Anna Marsh\n\n" + story, Out: story},
 		Miss:  Example{In: "A letter from the harbour\n\n" + story},
 		Apply: readTitle,
+	}, {
+		ID:    "fields/name",
+		Doc:   "Knows the headline by the metadata of the page's markup.",
+		Hit:   Example{In: "New Harbour Approved After Debate\n\nShare\n\n" + story, Out: story},
+		Miss:  Example{In: story},
+		Apply: matchTitle,
 	}}
+}
+
+// matchTitle gives the role of the headline to the line at the top that says
+// what the markup names the page.
+func matchTitle(d *Document) {
+	if d.Fields.Title.Value == "" || d.Fields.Title.Signal == SignalVisible {
+		return
+	}
+	first, _ := d.prose()
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if first >= 0 && i > first {
+			return
+		}
+		if b.Role == Undecided && len(b.text) <= maxTitle && sameFolded(b.text, d.Fields.Title.Value) {
+			b.Decide(Title, "fields/name", 0.95)
+		}
+	}
 }
 
 func readLanguage(d *Document) {
@@ -408,8 +432,24 @@ func (p dateline) restIsWidget(in *infoline) bool {
 		in.names = append(in.names, names...)
 		return true
 	}
-	in.f.fold(p.rest)
-	return in.d.phrases.match(in.f, p.rest[len(p.rest)-1]).role != Undecided
+	return in.isWidget(p.rest) || in.bylineThenWidget(p.rest)
+}
+
+// isWidget reports whether a part says what a widget says.
+func (in *infoline) isWidget(s string) bool {
+	in.f.fold(s)
+	return in.d.phrases.match(in.f, s[len(s)-1]).role != Undecided
+}
+
+// bylineThenWidget reads "by Greta Solberg 4 comments".
+func (in *infoline) bylineThenWidget(s string) bool {
+	k := strings.IndexAny(s, "0123456789")
+	if k <= 0 || !in.isWidget(s[k:]) {
+		return false
+	}
+	names, ok := in.d.reader().parseByline(strings.TrimSpace(s[:k]))
+	in.names = append(in.names, names...)
+	return ok
 }
 
 // nameThenDate reads "Ella Marsh, March 3, 2021" and "by Ella Marsh on March

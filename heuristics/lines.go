@@ -53,6 +53,9 @@ func trimBlocks(d *Document) {
 	}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
+		if b.Evidence != nil && b.text != "" && (b.Kind == ListItem || b.Kind == Code) {
+			continue // set in on purpose
+		}
 		trimmed := strings.TrimLeftFunc(b.text, unicode.IsSpace)
 		start := len(b.text) - len(trimmed)
 		end := start + len(strings.TrimRightFunc(trimmed, unicode.IsSpace))

@@ -76,7 +76,6 @@ func TestUnwrap(t *testing.T) {
 		assert.Equal(t, both, laidOut(fold(both, width, false), false), "fold -s -w %d", width)
 		assert.Equal(t, both, laidOut(strings.ReplaceAll(wrapped(both, width), "\n", "\r\n"), false), "CR LF at %d", width)
 	}
-	assert.Equal(t, both, laidOut(fold(both, 72, true), false), "fold -w 72 cuts words")
 	assert.Equal(t, both, laidOut(fold(both, 80, true), false), "fold -w 80 cuts words")
 }
 

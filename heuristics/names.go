@@ -81,6 +81,9 @@ func (r reader) is(label string, classes ...introClass) bool {
 	return false
 }
 
+// introSigns are the signs that stand behind a label.
+const introSigns = ":：,/|=-–—／＝・｜"
+
 // maxIntroWords is how many words a label has at the most.
 const maxIntroWords = 4
 
@@ -104,10 +107,14 @@ func (r reader) cutIntro(s string, classes ...introClass) (rest string, sign run
 	if best == 0 || best > len(s) {
 		return "", 0, false
 	}
-	rest = strings.TrimLeft(s[best:], " ")
+	rest = strings.TrimSpace(s[best:])
 	sign, size := utf8.DecodeRuneInString(rest)
-	if strings.ContainsRune(":：,/|=-–—", sign) {
+	if strings.ContainsRune(introSigns, sign) {
 		return strings.TrimSpace(rest[size:]), sign, true
+	}
+	// Some labels are known with their sign ("写真＝").
+	if sign, _ = utf8.DecodeLastRuneInString(s[:best]); strings.ContainsRune(":：=＝/／", sign) {
+		return rest, sign, true
 	}
 	return rest, 0, true
 }
@@ -124,7 +131,7 @@ func labelEnd(s string, at int) int {
 		at++
 	}
 	for at < len(s) && s[at] != ' ' {
-		if s[at] == ':' || s[at] == ',' {
+		if s[at] == ':' || s[at] == ',' || s[at] == '=' {
 			return at
 		}
 		at++
@@ -149,12 +156,33 @@ func (r reader) parseByline(s string) (names []string, ok bool) {
 	if again, _, twice := r.cutIntro(rest, introBy); twice && again != "" {
 		rest = again
 	}
-	if isCaseless(firstRune(rest)) && sign == 0 && len(strings.Fields(rest)) > 4 {
+	if sign == 0 && (isCaseless(firstRune(rest)) && len(strings.Fields(rest)) > 4 || isWide(firstRune(rest)) && !wideByline(s, rest)) {
 		return nil, false
 	}
 	names = r.splitNames(rest)
-	return names, len(names) > 0
+	if len(names) == 0 || len(names) == 1 && r.x.words[strings.ToLower(names[0])]&wordWeekday != 0 {
+		return nil, false // "By Monday"
+	}
+	return names, true
 }
+
+// wideByline reports whether a line in Chinese or Japanese that begins with a
+// label and no sign behind it may be a byline: the label is a word by itself,
+// and no more than names follow.
+func wideByline(s, rest string) bool {
+	label := strings.TrimSuffix(s, rest)
+	runes := utf8.RuneCountInString(rest)
+	if strings.HasSuffix(label, " ") {
+		return runes <= maxWideNames
+	}
+	return runes <= maxWideName && utf8.RuneCountInString(label) > 1
+}
+
+// The lengths of a Chinese or Japanese name, and of a few, in characters.
+const (
+	maxWideName  = 4
+	maxWideNames = 12
+)
 
 // parseTrailingByline reads bylines whose label stands behind the name, as in
 // Korean ("박하은 기자").
@@ -187,7 +215,7 @@ func (r reader) splitNames(s string) []string {
 	var names []string
 	for k, part := range parts {
 		pieces := strings.FieldsFunc(part, func(r rune) bool { return r == ',' || r == '、' || r == '，' || r == '/' })
-		if !listed && len(pieces) > 1 {
+		if !listed && len(pieces) > 1 && !strings.Contains(part, "、") {
 			pieces = r.people(pieces)
 		} else if listed && k == len(parts)-1 && len(pieces) > 1 {
 			pieces = pieces[:1]

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"html"
 
 	"github.com/winnowtext/winnow/cleaner"
 )
@@ -37,6 +38,8 @@ func (c *command) newRenderer(s settings) renderer {
 		}
 	case formatMarkdown:
 		return func(_ input, res *cleaner.Result) ([]byte, error) { return withLineEnd(markdown(res)), nil }
+	case formatHTML:
+		return func(_ input, res *cleaner.Result) ([]byte, error) { return withLineEnd(markup(res)), nil }
 	}
 	return func(_ input, res *cleaner.Result) ([]byte, error) {
 		if s.repairOnly {
@@ -56,17 +59,28 @@ func encode(rec cleaner.Record, margin, indent string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// markdown is the result as Markdown: the headline and the body. When the
-// library has Result.Markdown, this becomes return res.Markdown().
+// markdown is the result as Markdown: the headline and the body.
 func markdown(res *cleaner.Result) string {
-	title := res.Metadata.Title.Value
+	title, body := cleaner.EscapeMarkdown(res.Metadata.Title.Value), res.Markdown()
 	switch {
 	case title == "":
-		return res.Text
-	case res.Text == "":
+		return body
+	case body == "":
 		return "# " + title
 	}
-	return "# " + title + "\n\n" + res.Text
+	return "# " + title + "\n\n" + body
+}
+
+// markup is the result as a fragment of HTML: the headline and the body.
+func markup(res *cleaner.Result) string {
+	title, body := html.EscapeString(res.Metadata.Title.Value), res.HTML()
+	switch {
+	case title == "":
+		return body
+	case body == "":
+		return "<h1>" + title + "</h1>"
+	}
+	return "<h1>" + title + "</h1>\n" + body
 }
 
 // withLineEnd ends a text with a line break; one without words stays empty.
@@ -113,6 +127,8 @@ func suffixOf(format string) string {
 		return ".json"
 	case formatMarkdown:
 		return ".md"
+	case formatHTML:
+		return ".html"
 	}
 	return ".txt"
 }

@@ -11,7 +11,7 @@
 // What comes out:
 //
 //	-format F      text, json (one object, or an array for folders and
-//	               several files), ndjson (a line an input) or markdown
+//	               several files), ndjson (a line an input), markdown or html
 //	-ledger        records carry the ledger of every change
 //	-explain       instead: every block of the input and what became of it
 //	-o DIR         a file an input below DIR, or DIR/records.ndjson

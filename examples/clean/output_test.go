@@ -124,7 +124,7 @@ func TestMarkdown(t *testing.T) {
 		"a page of nothing but the headline": {"New Harbour", "", "# New Harbour"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			res := &cleaner.Result{Text: test.text}
+			res := cleaner.Clean(test.text)
 			res.Metadata.Title.Value = test.title
 			assert.Equal(t, test.want, markdown(res))
 		})
@@ -132,6 +132,23 @@ func TestMarkdown(t *testing.T) {
 	got := call(t, "-format markdown", pageText)
 	assert.Equal(t, exitOK, got.code)
 	assert.True(t, strings.HasSuffix(got.stdout, bodyText), got.stdout)
+}
+
+func TestHTML(t *testing.T) {
+	for name, test := range map[string]struct{ title, text, want string }{
+		"the headline stands above the body": {"Salt & <Sand>", first, "<h1>Salt &amp; &lt;Sand&gt;</h1>\n<p>" + first + "</p>"},
+		"a page without one begins at once":  {"", first, "<p>" + first + "</p>"},
+		"a page of nothing but the headline": {"Salt", "", "<h1>Salt</h1>"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			res := cleaner.Clean(test.text)
+			res.Metadata.Title.Value = test.title
+			assert.Equal(t, test.want, markup(res))
+		})
+	}
+	got := call(t, "-format html", pageText)
+	assert.Equal(t, exitOK, got.code)
+	assert.Contains(t, got.stdout, "<p>")
 }
 
 func TestOrderWithManyWorkers(t *testing.T) {
@@ -179,6 +196,7 @@ func TestFiles(t *testing.T) {
 		"text":                               {args: "e.txt", want: []string{"out/e.txt"}},
 		"json is a file an input":            {args: "-format json d", want: []string{"out/a.json", "out/in/b.json"}},
 		"markdown":                           {args: "-format markdown e.txt", want: []string{"out/e.md"}},
+		"html":                               {args: "-format html e.txt", want: []string{"out/e.html"}},
 		"ndjson is one file":                 {args: "-format ndjson d e.txt", want: []string{"out/records.ndjson"}},
 		"folders are kept below those given": {args: "d e.txt", want: []string{"out/a.txt", "out/e.txt", "out/in/b.txt"}},
 		"a file given stands at the top":     {args: filepath.FromSlash("d/in/b.txt.gz"), want: []string{"out/b.txt"}},

@@ -22,6 +22,7 @@ const (
 	formatJSON     = "json"
 	formatNDJSON   = "ndjson"
 	formatMarkdown = "markdown"
+	formatHTML     = "html"
 )
 
 // The values of -input.
@@ -73,7 +74,7 @@ func (s *settings) flags() *flag.FlagSet {
 	f := flag.NewFlagSet("clean", flag.ContinueOnError)
 	f.SetOutput(io.Discard) // errors are told by run, and -h by usage
 	s.format, s.input = formatText, inputAuto
-	f.Func("format", "", oneOf(&s.format, formatText, formatJSON, formatNDJSON, formatMarkdown))
+	f.Func("format", "", oneOf(&s.format, formatText, formatJSON, formatNDJSON, formatMarkdown, formatHTML))
 	f.BoolVar(&s.ledger, "ledger", false, "")
 	f.BoolVar(&s.explain, "explain", false, "")
 	f.Func("o", "", notEmpty(&s.outDir))

@@ -22,13 +22,13 @@ Without arguments, or for "-", it reads standard input. Folders are walked for
 output:
   -format F      text (the body; the default), json (one object, an array for
                  folders and several files), ndjson (a line an input, in the
-                 order of the inputs) or markdown
+                 order of the inputs), markdown or html (a fragment)
   -ledger        json and ndjson records carry the ledger of every change
   -explain       write instead every block of the input with its role, its
                  rule, the rule's confidence, and what became of the block;
                  coloured on a terminal unless NO_COLOR is set
   -o DIR         write a file an input below DIR: the name of the input with
-                 .txt, .json or .md, folders as below the folder given;
+                 .txt, .json, .md or .html, folders as below the folder given;
                  with -format ndjson the one file DIR/records.ndjson
 
 input:

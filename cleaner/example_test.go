@@ -1,0 +1,218 @@
+package cleaner_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log"
+	"slices"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"github.com/winnowtext/winnow/cleaner"
+	"github.com/winnowtext/winnow/heuristics"
+)
+
+// page is a text as it comes off the web.
+const page = `Home
+News
+Sport
+
+By Ella Marsh
+21 January 2020
+
+The council has approved the new harbour after a long debate, and the work is to begin in spring.
+
+Nobody on the quay had believed that it would come so soon, said the harbour master on Monday.
+
+Share this article
+`
+
+func ExampleClean() {
+	res := cleaner.Clean(page)
+	fmt.Println(res.Text)
+	fmt.Println("by", res.Metadata.Authors[0], "on", res.Metadata.Date.Value)
+	// Output:
+	// The council has approved the new harbour after a long debate, and the work is to begin in spring.
+	//
+	// Nobody on the quay had believed that it would come so soon, said the harbour master on Monday.
+	// by Ella Marsh on 2020-01-21
+}
+
+func ExampleNew() {
+	c, err := cleaner.New(cleaner.Options{
+		Disable: []heuristics.ID{"characters/entity"},
+		Phrases: []heuristics.Phrase{{Pattern: "Join the * club", Role: heuristics.Prompt}},
+	})
+	fmt.Println(c, err)
+	// Output: <nil> cleaner: heuristics: pattern "Join the * club": "*" stands inside
+}
+
+func ExampleNew_phrases() {
+	c, err := cleaner.New(cleaner.Options{Phrases: []heuristics.Phrase{{Pattern: "Ring the harbour bell *", Role: heuristics.Prompt}}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	res := c.Clean(strings.Replace(page, "Share this article", "Ring the harbour bell for Ella", 1))
+	for _, e := range res.Ledger {
+		if e.Role == heuristics.Prompt {
+			fmt.Printf("%s: %q\n", e.Role, e.Old)
+		}
+	}
+	// Output: prompt: "Ring the harbour bell for Ella"
+}
+
+func ExampleNew_rules() {
+	shout := heuristics.Rule{
+		ID:  "mine/shout",
+		Doc: "Takes out lines in capitals.",
+		Apply: func(d *heuristics.Document) {
+			for i := range d.Blocks {
+				if s := d.Blocks[i].Text(); s == strings.ToUpper(s) {
+					d.Blocks[i].Decide(heuristics.Boilerplate, "mine/shout", 1)
+				}
+			}
+		},
+	}
+	c, err := cleaner.New(cleaner.Options{Rules: []heuristics.Rule{shout}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	res := c.Clean(strings.Replace(page, "Nobody", "FREE BEER FOR ALL WHO COME TO THE QUAY ON MONDAY, AND FREE CRAYFISH\n\nNobody", 1))
+	for _, e := range res.Ledger {
+		if e.Rule == "mine/shout" {
+			fmt.Println(e.Role, strings.Contains(e.Old, "CRAYFISH"), strings.Contains(res.Text, "CRAYFISH"))
+		}
+	}
+	// Output: boilerplate true false
+}
+
+func ExampleCleaner_Clean() {
+	c, err := cleaner.New(cleaner.Options{RepairOnly: true})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(c.Clean("They donâ€™t sell cafÃ© au lait\nin the new develop-\nment &amp; the harbour.").Text)
+	// Output:
+	// They don’t sell café au lait
+	// in the new development
+	// & the harbour.
+}
+
+func ExampleCleaner_CleanText() {
+	c, err := cleaner.New(cleaner.Options{Charset: "windows-1252", MaxInput: 1000})
+	if err != nil {
+		log.Fatal(err)
+	}
+	res, err := c.CleanText(strings.NewReader("The caf\xe9 on the quay has been closed since May, said the owner on Monday."))
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(res.Text, res.Encoding)
+	_, err = c.CleanText(strings.NewReader(strings.Repeat("the ferry ", 101)))
+	var tooLarge *cleaner.TooLargeError
+	fmt.Println(errors.As(err, &tooLarge), err)
+	// Output:
+	// The café on the quay has been closed since May, said the owner on Monday. windows-1252
+	// true cleaner: the input is larger than 1000 bytes
+}
+
+const htmlPage = `<!DOCTYPE html><html lang="en"><head><title>New harbour approved</title></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+<main><article><h1>New harbour approved</h1>
+<p>The council has approved the new harbour after a long debate, and the work is to begin in spring.</p>
+<p>Nobody on the quay had believed that it would come so soon, said the harbour master on Monday.</p>
+</article></main>
+<footer><p>© 2020 The Harbour Post</p></footer></body></html>`
+
+func ExampleCleaner_CleanHTML() {
+	c, err := cleaner.New(cleaner.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	res, err := c.CleanHTML(strings.NewReader(htmlPage))
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(res.Text)
+	// Output:
+	// The council has approved the new harbour after a long debate, and the work is to begin in spring.
+	//
+	// Nobody on the quay had believed that it would come so soon, said the harbour master on Monday.
+}
+
+func ExampleCleaner_CleanDocument() {
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(htmlPage))
+	if err != nil {
+		log.Fatal(err)
+	}
+	c, err := cleaner.New(cleaner.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	res, err := c.CleanDocument(doc)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(strings.Contains(res.Text, "approved the new harbour"), strings.Contains(res.Text, "The Harbour Post"))
+	// Output: true false
+}
+
+func ExampleMap() {
+	pages := slices.Values([]string{"Marks &amp; Sons are open.", "The the ferry is late, and the the harbour is empty, said the master of the port.", "Caf\xc3\xa9."})
+	repairer, err := cleaner.New(cleaner.Options{RepairOnly: true})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for res := range cleaner.Map(pages, 2, repairer.Clean) {
+		fmt.Println(res.Text)
+	}
+	// Output:
+	// Marks & Sons are open.
+	// The ferry is late, and the harbour is empty, said the master of the port.
+	// Café.
+}
+
+func ExampleResult_Record() {
+	rec := cleaner.Clean(page).Record("harbour-1", false)
+	fmt.Println(rec.ID, rec.Author, rec.Date, rec.Language, rec.Signals["author"])
+	// Output: harbour-1 Ella Marsh 2020-01-21 en visible
+}
+
+func ExampleResult_Input() {
+	res := cleaner.Clean(page)
+	input, ok := res.Input()
+	fmt.Println(ok, string(input) == page)
+	// Output: true true
+}
+
+func ExampleLedger_Rebuild() {
+	res := cleaner.Clean(page)
+	for _, e := range res.Ledger {
+		if e.Role == heuristics.Share {
+			fmt.Printf("%s by %s: %q\n", e.Role, e.Rule, e.Old)
+		}
+	}
+	source, ok := res.Ledger.Rebuild(res.Text)
+	fmt.Println(ok, source == res.Source)
+	// Output:
+	// share by phrases/widget: "Share this article"
+	// true true
+}
+
+func ExampleResult_MarshalJSON() {
+	out, err := json.Marshal(cleaner.Clean("Marks &amp; Sons have closed the shop on the quay for good, said the owner on Monday."))
+	if err != nil {
+		log.Fatal(err)
+	}
+	var rec cleaner.Record
+	if err := json.Unmarshal(out, &rec); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(rec.Text)
+	fmt.Printf("%+v\n", rec.Ledger[0])
+	// Output:
+	// Marks & Sons have closed the shop on the quay for good, said the owner on Monday.
+	// {Rule:characters/entity Role:body Start:6 End:11 Old:&amp; New:& OldBytes:}
+}

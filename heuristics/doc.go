@@ -1,0 +1,84 @@
+// Package heuristics tells the body of a page from everything else. It gives
+// every block of a document a role, names the rule that gave it, and mends the
+// text of the body.
+//
+//	engine, err := heuristics.NewEngine(heuristics.Config{})
+//	d := heuristics.ReadText(source)
+//	engine.Run(d)
+//	text, edits := d.Render()
+//
+// Most programs want package cleaner, which decodes bytes, parses HTML, reads
+// metadata and keeps the ledger. This package is for those who write rules of
+// their own or look at blocks.
+//
+// # The flow
+//
+// A reader makes a [Document] of plain text or of an HTML tree: an immutable
+// source and the blocks in it, in order. [Engine.Run] takes the document
+// through the layers. A [Rule] decides blocks ([Block.Decide]; the first
+// decision counts) or proposes repairs ([Document.Repair]). [Document.Render]
+// writes the body and the edits that make it of the source. No layer asks
+// where a document came from, only whether [Evidence] of markup is there.
+//
+// # The files
+//
+// The model:
+//
+//	role.go       roles of blocks: body, byline, share bar ...
+//	kind.go       kinds of blocks: paragraph, heading, list item ...
+//	document.go   the document, its blocks, their repair, joining and splitting
+//	edit.go       edits of the source: composing them, undoing them
+//	fields.go     the metadata and where each value was read
+//	rule.go       rules, the order of the layers, the engine
+//	render.go     the clean text and the edits
+//
+// Reading:
+//
+//	read.go       plain text, a block a line
+//	html.go       an HTML tree, a block for what stands on lines of its own
+//	evidence.go   what the markup says of a block: elements, class and id words
+//
+// The layers, in running order; below each the files that belong to it:
+//
+//	characters.go    damage to single characters
+//	  traits.go      what one look tells of the characters in a block
+//	  mojibake.go    UTF-8 that was read as a legacy encoding
+//	  entities.go    entities that were left in the text
+//	lines.go         the blocks that lines stand for
+//	  hyphen.go      words broken at a line's end
+//	  verse.go       stanzas
+//	phrases.go       lines that say what a widget says
+//	layer_fields.go  lines that are a date, a byline, a caption ...
+//	  date.go        dates and times
+//	  names.go       people's names, bylines
+//	  credit.go      makers of pictures
+//	body.go          blocks that are still open, by the fitted model
+//	repeats.go       what is said twice
+//	words.go         doubled, stuttered and glued words
+//
+// Phrase and language data, whose formats phrases/README.md tells:
+//
+//	phrase.go     phrase files (phrases/) and how phrases are found
+//	fold.go       the form in which lines and phrases are compared
+//	language.go   language files (languages/) and telling a text's language
+//	common.go     common English words (words/)
+//
+// The body model, whose making internal/train/README.md tells:
+//
+//	shape.go          what one look over a block counts
+//	features.go       features that every document has
+//	features_html.go  features that only markup gives
+//	model.go          the fitted trees (model/)
+//
+// # Writing a rule
+//
+// A rule is a value with its own proof: Hit is an input that it acts on, Miss
+// one that looks alike and must come back untouched, and both run as tests. It
+// goes into the list of its layer, at the place where it is to run. Its ID is
+// "layer/rule" and does not change once it is out. README.md shows all rules in
+// a table that is written anew by
+//
+//	go test ./heuristics -run TestREADMERuleTable -update
+//
+// A rule of a user's own, in [Config.Rules], runs before the body layer.
+package heuristics

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Fits both body models anew and writes them to heuristics/model. See README.md.
+#
+#   bash heuristics/internal/train/refit.sh DATASET [text|html]
+#
+# DATASET is the development folder of WCXB, with text/, html/ and
+# ground-truth/. PYTHON names a Python that has scikit-learn (default:
+# /usr/bin/python3, for which Debian's package is python3-sklearn).
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+models=$here/../../model
+python=${PYTHON:-/usr/bin/python3}
+
+if [ $# -lt 1 ] || [ $# -gt 2 ]; then
+    echo "usage: bash heuristics/internal/train/refit.sh DATASET [text|html]" >&2
+    exit 2
+fi
+dataset=$(cd "$1" && pwd)
+inputs=${2:-text html}
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+for input in $inputs; do
+    case $input in
+    text) arguments="--trees 80" ;;
+    html) arguments="" ;;
+    *) echo "refit.sh: $input is neither text nor html" >&2 && exit 2 ;;
+    esac
+    echo "== features of $input"
+    (cd "$here" && go run . -dataset "$dataset" -input "$input" -out "$work/$input")
+    echo "== fit $input"
+    # One thread: sums of floating point come out the same each time.
+    OMP_NUM_THREADS=1 "$python" "$here/fit.py" --work "$work/$input" --out "$work/$input.bin" $arguments
+done
+# All or nothing: the committed models stay as they are where one fit fails.
+for input in $inputs; do
+    cp "$work/$input.bin" "$models/$input.bin"
+done
