@@ -24,6 +24,7 @@ var update = flag.Bool("update", false, "write body.txt of the fixtures anew")
 // expectation is a fixture's expected.json. What it leaves out must be absent.
 type expectation struct {
 	Why         string                       `json:"why"`
+	Known       string                       `json:"known_failure"` // why the case cannot hold yet
 	Title       string                       `json:"title"`
 	Author      string                       `json:"author"`
 	Date        string                       `json:"date"`
@@ -99,6 +100,10 @@ func TestTextFixtures(t *testing.T) {
 
 func checkFixture(t *testing.T, f fixture) {
 	res := clean(t, f)
+	if f.expected.Known != "" {
+		require.NotEqual(t, f.body, strings.TrimSpace(res.Text), "the case holds now: take the mark off")
+		t.Skip("known failure: " + f.expected.Known)
+	}
 	if *update {
 		require.NoError(t, os.WriteFile(filepath.Join(f.folder, "body.txt"), []byte(res.Text+"\n"), 0o644))
 		return

@@ -80,5 +80,7 @@ func (c *Cleaner) cleanTree(root *html.Node) *Result {
 	d.Fields = metadata.Read(root)
 	c.engine.Run(d)
 	d.Fields.SettleDate()
-	return newResult(charset.Text{Source: d.Source(), Encoding: "utf-8"}, d)
+	res := newResult(charset.Text{Source: d.Source(), Encoding: "utf-8"}, d)
+	res.visible = true
+	return res
 }

@@ -24,7 +24,8 @@ type Result struct {
 	// rule that gave it, and how sure that rule is.
 	Blocks []heuristics.Block
 
-	raw []byte // the input, where Source in Encoding is not it
+	raw     []byte // the input, where Source in Encoding is not it
+	visible bool   // Source is the visible text of HTML
 }
 
 // Metadata is what a page says of itself. Absent values are empty.
@@ -78,6 +79,9 @@ func (r *Result) Input() ([]byte, bool) {
 	source, ok := r.Ledger.Rebuild(r.Text)
 	if !ok {
 		return nil, false
+	}
+	if r.visible {
+		return []byte(source), true
 	}
 	if r.raw != nil {
 		return r.raw, true

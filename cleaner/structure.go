@@ -3,6 +3,7 @@ package cleaner
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 
@@ -195,8 +196,8 @@ type grouper struct {
 
 // openItem is an item that more may follow in.
 type openItem struct {
-	list, item *part
-	piece      *piece
+	item  *part
+	piece *piece
 }
 
 // group makes parts of pieces that stand depth quotes deep.
@@ -326,7 +327,7 @@ func (g *grouper) item(i int) int {
 	}
 	list := listFor(parts, ordered, number, i > 0 && g.newList(i))
 	list.parts = append(list.parts, item)
-	g.open = append(g.open, openItem{list, item, p})
+	g.open = append(g.open, openItem{item, p})
 	return end
 }
 
@@ -351,23 +352,23 @@ func listFor(parts *[]*part, ordered bool, number int, fresh bool) *part {
 	return list
 }
 
-// splitMarker parts the text of an item from its marker. Ticks stay: they say
-// more than that there is an item.
+// bullets are what plain text marks items with, also glued to the text. Ticks
+// are not among them and stay: they say more than that there is an item.
+const bullets = "•·●▪◦‣∙■□▶►➤"
+
+// splitMarker parts the text of an item from its marker.
 func splitMarker(text string) (ordered bool, number int, rest string) {
 	text = strings.TrimLeft(text, " \t")
 	marker, rest, _ := strings.Cut(text, " ")
-	switch marker {
-	case "-", "*", "+", "•", "·", "●", "▪", "◦", "‣", "∙", "■", "□", "▶", "►", "➤":
+	if marker == "-" || marker == "*" || marker == "+" {
 		return false, 0, rest
 	}
-	if n := len(marker) - 1; n > 0 && n < 10 && (marker[n] == '.' || marker[n] == ')') && countDigits(marker) == n {
+	if r, size := utf8.DecodeRuneInString(text); size > 0 && strings.ContainsRune(bullets, r) {
+		return false, 0, text[size:]
+	}
+	if n := countDigits(marker); n > 0 && n < 10 && (marker[n:] == "." || marker[n:] == ")") {
 		number, _ = strconv.Atoi(marker[:n]) // nine digits at most
 		return true, number, rest
-	}
-	for _, bullet := range []string{"•", "·", "●", "▪", "◦", "‣", "∙", "■", "□", "▶", "►", "➤"} {
-		if after, ok := strings.CutPrefix(text, bullet); ok {
-			return false, 0, after
-		}
 	}
 	return false, 0, text
 }

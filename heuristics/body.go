@@ -46,18 +46,31 @@ func (fittedScorer) Score(d *Document) []float32 {
 // else there is.
 const minScore = 0.02
 
+// tightness is below 1 since the probabilities of a page's blocks err
+// together: a page that the model takes wrong for a long text loses more than
+// one that it takes for a short text.
+const tightness float64 = 0.6
+
+// openTightness is that of a text without machinery: all of it is likely the author's.
+const openTightness float64 = 2
+
 // drawLine decides the open blocks by their scores. It keeps the set of blocks
 // that makes the expected F1 of words greatest: in order of probability, the
 // blocks up to the place where
 //
-//	2 * expected words that are right / (words kept + expected words of the body)
+//	2 * expected words that are right / (words kept + t * expected words of the body)
 //
-// is at its height. Where the line falls thus follows from the page as a
+// is at its height; t is 1 for F1 itself. Where the line falls thus follows from the page as a
 // whole. (Lewis, "Evaluating and optimizing autonomous text classification
 // systems", SIGIR 1995.)
 func drawLine(d *Document, s Scorer) {
 	scores, noisy := s.Score(d), d.noisy()
-	line := d.bestLine(scores)
+	d.decideAlike(scores)
+	t := tightness
+	if !noisy {
+		t = openTightness
+	}
+	line := d.bestLine(scores, t)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		switch {
@@ -69,6 +82,27 @@ func drawLine(d *Document, s Scorer) {
 		}
 	}
 	d.fillGaps(scores, noisy)
+}
+
+// decideAlike gives the rows of one table, and the lines of one listing, the
+// score of the whole.
+func (d *Document) decideAlike(scores []float32) {
+	for i := 0; i < len(d.Blocks); {
+		kind, end := d.Blocks[i].Kind, i+1
+		if kind != TableRow && kind != Code {
+			i++
+			continue
+		}
+		sum := scores[i]
+		for end < len(d.Blocks) && d.Blocks[end].Kind == kind && !(kind == TableRow && d.Blocks[end].apart) {
+			sum += scores[end]
+			end++
+		}
+		for k := i; k < end; k++ {
+			scores[k] = sum / float32(end-i)
+		}
+		i = end
+	}
 }
 
 // The longest run of blocks that is taken in between kept ones, and how likely
@@ -86,7 +120,7 @@ func (d *Document) fillGaps(scores []float32, noisy bool) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Role != Body {
-			if b.Rule != "body/model" || noisy && scores[i] < betweenScore || b.Cue != Undecided {
+			if b.Rule != "body/model" || noisy && (scores[i] < betweenScore || b.Cue != Undecided) {
 				last = -1
 			}
 			continue
@@ -101,7 +135,7 @@ func (d *Document) fillGaps(scores []float32, noisy bool) {
 }
 
 // bestLine returns the probability from which blocks are kept.
-func (d *Document) bestLine(scores []float32) float32 {
+func (d *Document) bestLine(scores []float32, tightness float64) float32 {
 	type item struct {
 		score float32
 		words float64
@@ -123,14 +157,14 @@ func (d *Document) bestLine(scores []float32) float32 {
 		expected += float64(scores[i]) * words
 	}
 	sort.SliceStable(items, func(a, b int) bool { return items[a].score > items[b].score })
-	line, best := float32(2), 2*right/(kept+expected+1e-9)
+	line, best := float32(2), 2*right/(kept+tightness*expected+1e-9)
 	for _, it := range items {
 		if it.score < minScore {
 			break
 		}
 		right += float64(it.score) * it.words
 		kept += it.words
-		if f := 2 * right / (kept + expected); f >= best {
+		if f := 2 * right / (kept + tightness*expected); f >= best {
 			line, best = it.score, f
 		}
 	}

@@ -52,6 +52,7 @@
 //	  date.go        dates and times
 //	  names.go       people's names, bylines
 //	  credit.go      makers of pictures
+//	  markup.go      rules that read evidence alone: captions of figures ...
 //	body.go          blocks that are still open, by the fitted model
 //	repeats.go       what is said twice
 //	words.go         doubled, stuttered and glued words

@@ -61,6 +61,7 @@ type htmlReader struct {
 	marker   string
 	level    uint8
 	info     string // the language of the listing
+	newTable bool   // a data table opened, and has no row yet
 	title    strings.Builder
 }
 
@@ -225,7 +226,7 @@ func (r *htmlReader) push(n *html.Node) {
 		}
 	case atom.Table:
 		if s := r.tables[n]; s != nil && s.isData() {
-			f.data = true
+			f.data, r.newTable = true, true
 		}
 	case atom.Tr:
 		if r.cell == 0 && up.inData(r.stack) {
@@ -290,6 +291,8 @@ func (r *htmlReader) leave(n *html.Node) {
 		r.bold--
 	case atom.Pre, atom.Listing:
 		r.pre--
+	case atom.Li:
+		r.marker = ""
 	case atom.Tr:
 		// A row is a block: the borders of elements in it are spaces.
 		if f.data {
@@ -313,7 +316,7 @@ func (r *htmlReader) endRow() {
 func newList(n *html.Node, around *listState) *listState {
 	l := &listState{ordered: n.DataAtom == atom.Ol, next: 1}
 	if around != nil {
-		l.depth = around.depth + 1
+		l.depth = min(around.depth+1, maxListDepth)
 	}
 	for _, a := range n.Attr {
 		if a.Key == "start" && l.ordered {
@@ -440,7 +443,7 @@ func (r *htmlReader) begin() {
 	r.open, r.space = true, false
 	soft := r.breaks == 1 && !r.fresh
 	if len(r.blocks) > 0 {
-		if soft || r.marker != "" && r.tightItem() || r.cell > 0 && r.lastIsRow() {
+		if soft || r.marker != "" && r.tightItem() || r.cell > 0 && r.lastIsRow() && !r.newTable {
 			r.text = append(r.text, '\n')
 			r.apart = false
 		} else {
@@ -492,7 +495,6 @@ func (r *htmlReader) flush() {
 		r.evidence.Links, r.evidence.Images = 0, 0
 	}
 	r.fresh, r.breaks = true, 0
-	r.marker = ""
 }
 
 // endBlock closes the open block and notes its evidence.
@@ -520,7 +522,7 @@ func (r *htmlReader) endBlock() {
 	for c := f.container; c >= 0; c = -1 {
 		r.containers[c].own++
 	}
-	r.evidence, r.info = Evidence{}, ""
+	r.evidence, r.info, r.newTable = Evidence{}, "", false
 	r.open, r.space, r.fresh = false, false, false
 	r.marker = ""
 }

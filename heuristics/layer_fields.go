@@ -76,6 +76,30 @@ func fieldsRules() []Rule {
 		Hit:   Example{In: "New Harbour Approved After Debate\n\nShare\n\n" + story, Out: story},
 		Miss:  Example{In: story},
 		Apply: matchTitle,
+	}, {
+		ID:    "fields/figure",
+		Doc:   "Knows captions by the markup of figures, and reads their credits.",
+		Hit:   Example{In: story, Out: story},
+		Miss:  Example{In: story},
+		Apply: readFigures,
+	}, {
+		ID:    "fields/comments",
+		Doc:   "Knows the readers' comments below a text by the markup around them.",
+		Hit:   Example{In: story, Out: story},
+		Miss:  Example{In: story},
+		Apply: markComments,
+	}, {
+		ID:    "fields/hidden",
+		Doc:   "Takes out what the markup hides beside a text that is in sight.",
+		Hit:   Example{In: story, Out: story},
+		Miss:  Example{In: story},
+		Apply: markHidden,
+	}, {
+		ID:    "fields/button",
+		Doc:   "Takes out what the buttons of the markup say.",
+		Hit:   Example{In: story, Out: story},
+		Miss:  Example{In: story},
+		Apply: markButtons,
 	}}
 }
 
@@ -294,9 +318,14 @@ func readDateline(s string, l *Language, top bool) (dateline, float32) {
 // isAgo reports whether a line is a relative time with a number in it, behind
 // a label or without one ("Updated 2 hours ago").
 func (r reader) isAgo(s string) bool {
-	if rest, _, ok := r.cutIntro(s, introPublished, introUpdated); ok {
-		s = rest
+	if r.wholeAgo(s) {
+		return true
 	}
+	rest, _, ok := r.cutIntro(s, introPublished, introUpdated)
+	return ok && r.wholeAgo(rest)
+}
+
+func (r reader) wholeAgo(s string) bool {
 	var f folded
 	f.fold(s)
 	return r.x.ago[string(f.text)] && strings.IndexByte(string(f.text), '#') >= 0

@@ -279,6 +279,22 @@ func (w wrap) lineWidth(d *Document, i int) int {
 	return utf8.RuneCountInString(s)
 }
 
+// physicalWidth returns the width of block i's last line from line break to
+// line break, the white space at both ends included.
+func (w wrap) physicalWidth(d *Document, i int) int {
+	start, end := d.Blocks[i].lastLine, d.Blocks[i].End
+	for start > 0 && d.source[start-1] == ' ' {
+		start--
+	}
+	for end < len(d.source) && d.source[end] == ' ' {
+		end++
+	}
+	if w.bytes {
+		return end - start
+	}
+	return utf8.RuneCountInString(d.source[start:end])
+}
+
 // full reports whether the first word of block i+1 would not have fitted on
 // the last line of block i.
 func (w wrap) full(d *Document, i int) bool {
@@ -358,18 +374,18 @@ func wrapCandidate(d *Document, i int) bool {
 // confirmed reports whether enough of the lines are full to call the text
 // wrapped, and finds out whether it was folded without regard to words.
 func (w *wrap) confirmed(d *Document, total int) bool {
-	full, exact, lower := 0, 0, 0
+	full, exact, lower, widest := 0, 0, 0, 0
+	for i := 0; i+1 < len(d.Blocks); i++ {
+		if wrapCandidate(d, i) && w.full(d, i) {
+			widest = max(widest, w.physicalWidth(d, i))
+		}
+	}
 	for i := 0; i+1 < len(d.Blocks); i++ {
 		if !wrapCandidate(d, i) || !w.full(d, i) {
 			continue
 		}
 		full++
-		gap := d.gap(i)
-		trailing := 0
-		for trailing < len(gap) && gap[trailing] == ' ' {
-			trailing++
-		}
-		if w.lineWidth(d, i)+trailing == w.width+0 {
+		if w.physicalWidth(d, i) == widest {
 			exact++
 		}
 		if r, _ := utf8.DecodeRuneInString(d.Blocks[i+1].text); !unicode.IsUpper(r) {

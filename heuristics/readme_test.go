@@ -57,8 +57,9 @@ func ruleTable(t *testing.T) string {
 }
 
 // hitShown shows the first thing that a rule does in its Hit: the words that
-// it mends, or the block that it decides with its role. Where it leaves no
-// trace of its own, the Hit's first line is shown.
+// it mends, or the block that it decides with its role. Of a Hit in which
+// another rule does the last step the first line is shown, and of one that
+// comes out as it went in nothing.
 func hitShown(t *testing.T, r heuristics.Rule) string {
 	e, err := heuristics.NewEngine(heuristics.Config{})
 	require.NoError(t, err)
@@ -78,10 +79,11 @@ func hitShown(t *testing.T, r heuristics.Rule) string {
 			return code(d.Source()[start:end]) + " → " + code(rewritten(d.Source(), edits[i:], start, end))
 		}
 	}
-	if r.Hit.In != text {
-		return code(r.Hit.In) + " → " + code(text)
+	if r.Hit.In == text {
+		return "–"
 	}
-	return code(r.Hit.In)
+	line, _, _ := strings.Cut(r.Hit.In, "\n")
+	return code(line)
 }
 
 // glued returns the end and the roles of the first block and of those that
@@ -147,7 +149,7 @@ func code(s string) string {
 }
 
 // TestREADMECompiles has the Go snippets of README.md compiled, each as a
-// program. One that is no program is taken for the statements of main.
+// package. One that is no file is taken for the statements of a function.
 func TestREADMECompiles(t *testing.T) {
 	page, err := os.ReadFile(readme)
 	require.NoError(t, err)
@@ -155,37 +157,37 @@ func TestREADMECompiles(t *testing.T) {
 	require.NoError(t, err)
 	snippets := regexp.MustCompile("(?ms)^```go\n(.*?)^```$").FindAllStringSubmatch(string(page), -1)
 	require.NotEmpty(t, snippets)
-	// The programs stand in folders of the module that are not there.
+	// The packages stand in folders of the module that are not there.
 	overlay := map[string]map[string]string{"Replace": {}}
-	args := []string{"vet", "-overlay", filepath.Join(t.TempDir(), "overlay.json")}
+	args := []string{"build", "-overlay", filepath.Join(t.TempDir(), "overlay.json")}
 	for n, s := range snippets {
-		name, file := fmt.Sprintf("readme%d", n), filepath.Join(t.TempDir(), "main.go")
-		require.NoError(t, os.WriteFile(file, []byte(program(s[1])), 0o644))
-		overlay["Replace"][filepath.Join(root, name, "main.go")] = file
+		name, file := fmt.Sprintf("readme%d", n), filepath.Join(t.TempDir(), "snippet.go")
+		require.NoError(t, os.WriteFile(file, []byte(snippet(s[1])), 0o644))
+		overlay["Replace"][filepath.Join(root, name, "snippet.go")] = file
 		args = append(args, "./"+name)
 	}
 	data, err := json.Marshal(overlay)
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(args[2], data, 0o644))
-	vet := exec.Command("go", args...)
-	vet.Dir = root
-	out, err := vet.CombinedOutput()
+	build := exec.Command("go", args...)
+	build.Dir = root
+	out, err := build.CombinedOutput()
 	require.NoError(t, err, "%s", out)
 }
 
-// program makes a program of a snippet: the packages that it names are
-// imported.
-func program(snippet string) string {
-	if strings.HasPrefix(snippet, "package ") {
-		return snippet
+// snippet makes a file of a snippet: the packages that it names are imported.
+// It is not of package main, which would be linked too.
+func snippet(code string) string {
+	if whole, ok := strings.CutPrefix(code, "package main\n"); ok {
+		return "package readme\n" + whole
 	}
 	var imports strings.Builder
 	for _, path := range []string{"fmt", "log", "os", "slices", "strings", "github.com/winnowtext/winnow/cleaner", "github.com/winnowtext/winnow/heuristics"} {
-		if regexp.MustCompile(`\b` + path[strings.LastIndexByte(path, '/')+1:] + `\.`).MatchString(snippet) {
+		if regexp.MustCompile(`\b` + path[strings.LastIndexByte(path, '/')+1:] + `\.`).MatchString(code) {
 			fmt.Fprintf(&imports, "import %q\n", path)
 		}
 	}
-	return "package main\n\n" + imports.String() + "\nfunc main() {\n" + snippet + "}\n"
+	return "package readme\n\n" + imports.String() + "\nfunc main() {\n" + code + "}\n"
 }
 
 // TestDocMapsEveryFile holds the map in doc.go to the files of the package.

@@ -31,7 +31,7 @@ func inputs(t testing.TB) map[string][]byte {
 	return all
 }
 
-// clean cleans a page, with as little taken out as can be where all is set.
+// clean cleans a page of either kind.
 func clean(t testing.TB, page string, html bool) *cleaner.Result {
 	t.Helper()
 	if !html {

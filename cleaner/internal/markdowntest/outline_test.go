@@ -61,7 +61,6 @@ func (o *outliner) blocks(n *html.Node, path string) {
 		}
 		loose.Reset()
 	}
-	number := 1
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if !containers[c.DataAtom] {
 			inline(&loose, c)
@@ -70,7 +69,7 @@ func (o *outliner) blocks(n *html.Node, path string) {
 		flush()
 		switch c.DataAtom {
 		case atom.Ul, atom.Ol:
-			number = o.list(c, path, number)
+			o.list(c, path)
 		case atom.Blockquote:
 			o.blocks(c, path+"> ")
 		case atom.Pre:
@@ -90,8 +89,9 @@ func (o *outliner) blocks(n *html.Node, path string) {
 	flush()
 }
 
-func (o *outliner) list(n *html.Node, path string, number int) int {
-	number = 1
+// list writes the items of a list with their numbers.
+func (o *outliner) list(n *html.Node, path string) {
+	number := 1
 	if v := attribute(n, "start"); v != "" {
 		number, _ = strconv.Atoi(v)
 	}
@@ -110,7 +110,6 @@ func (o *outliner) list(n *html.Node, path string, number int) int {
 		o.line(path, marker, "")
 		o.blocks(c, path+"  ")
 	}
-	return number
 }
 
 // table writes the rows that have a text.

@@ -25,7 +25,7 @@ def load(work):
 
 
 # How much a page counts that was made of a reference text.
-MADE = 0.3
+MADE = 0.5
 
 
 def weights(words, counts, made):

@@ -1,0 +1,115 @@
+package heuristics
+
+import "strings"
+
+// The rules of this file read evidence: on plain text they do nothing.
+
+// readFigures takes captions out of the body. A caption may be several blocks;
+// the last may be the credit alone.
+func readFigures(d *Document) {
+	r := d.reader()
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Evidence == nil || b.Evidence.Areas&InCaption == 0 || b.Role != Undecided || len(b.text) > 2*maxCaption {
+			continue
+		}
+		if credit, ok := r.parseCredit(b.text); ok {
+			b.Decide(Credit, "fields/figure", 0.9)
+			d.creditImage(i, credit)
+			continue
+		}
+		caption, credit, ok := r.parseCaption(b.text)
+		if !ok {
+			caption, credit = b.text, ""
+		}
+		if b.Decide(Caption, "fields/figure", 0.85) {
+			d.Fields.Images = append(d.Fields.Images, Image{Caption: caption, Credit: credit})
+		}
+	}
+}
+
+// creditImage gives a credit to the picture whose caption stands before block
+// i in the same figure, or notes a picture without a caption.
+func (d *Document) creditImage(i int, credit string) {
+	images := d.Fields.Images
+	if n := len(images); n > 0 && images[n-1].Credit == "" && i > 0 && d.Blocks[i-1].Role == Caption && strings.HasPrefix(d.Blocks[i-1].text, images[n-1].Caption) {
+		images[n-1].Credit = credit
+		return
+	}
+	d.Fields.Images = append(images, Image{Credit: credit})
+}
+
+// enoughProse is how many words of running text a page has where readers'
+// comments and hidden parts are told from it with certainty.
+const enoughProse = 150
+
+// proseBeside counts the words of running text in the blocks that a test
+// names, and in the others.
+func (d *Document) proseBeside(in func(*Evidence) bool) (inside, outside int) {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		e := b.Evidence
+		if e == nil || !b.isProse() || 2*e.LinkChars > e.Chars {
+			continue
+		}
+		words := strings.Count(b.text, " ") + 1
+		if in(e) {
+			inside += words
+		} else {
+			outside += words
+		}
+	}
+	return inside, outside
+}
+
+// markComments gives what stands in an element named after comments the role,
+// where more text stands outside: a forum's posts are its body.
+func markComments(d *Document) {
+	if d.containers == nil {
+		return
+	}
+	commented := func(e *Evidence) bool { return e.Far&HintComment != 0 }
+	inside, outside := d.proseBeside(commented)
+	if outside < enoughProse || outside < inside {
+		return
+	}
+	for i := range d.Blocks {
+		if b := &d.Blocks[i]; commented(b.Evidence) {
+			b.Decide(Comment, "fields/comments", 0.9)
+		}
+	}
+}
+
+// visibleTimes is how many times as much text must be in sight as is hidden.
+const visibleTimes = 1.5
+
+// markHidden takes out hidden parts where plainly the text is what is in
+// sight. Pages that hide most of their text do so until a script shows it.
+func markHidden(d *Document) {
+	if d.containers == nil {
+		return
+	}
+	hidden := func(e *Evidence) bool { return e.Areas&InHidden != 0 }
+	inside, outside := d.proseBeside(hidden)
+	if outside < enoughProse || float64(outside) < visibleTimes*float64(inside) {
+		return
+	}
+	for i := range d.Blocks {
+		if b := &d.Blocks[i]; hidden(b.Evidence) {
+			b.Decide(Boilerplate, "fields/hidden", 0.85)
+		}
+	}
+}
+
+// maxButtonWords is how many words a button says that does something; those
+// with more open a part of the text.
+const maxButtonWords = 3
+
+func markButtons(d *Document) {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Evidence != nil && b.Evidence.Areas&InButton != 0 && strings.Count(b.text, " ") < maxButtonWords {
+			b.Decide(Boilerplate, "fields/button", 0.9)
+		}
+	}
+}
