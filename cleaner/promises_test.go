@@ -49,6 +49,36 @@ func TestPromisesHoldForFixtures(t *testing.T) {
 	}
 }
 
+func TestPromisesHoldForHTMLFixtures(t *testing.T) {
+	for _, f := range fixtures(t, ".html") {
+		t.Run(f.name, func(t *testing.T) {
+			res := clean(t, f)
+			requireRebuild(t, []byte(res.Source), res)
+		})
+	}
+}
+
+// FuzzHTML gives any bytes for a page: the promises hold for its visible
+// text, and the outputs come without a panic.
+func FuzzHTML(f *testing.F) {
+	for _, c := range fixtures(f, ".html") {
+		f.Add(c.input)
+	}
+	for _, s := range []string{
+		"<table><tr><td><td>a<tr><th>b", "<li><ul><li>x<ol start=-1><li>y", "<pre>\n\n a\n</pre><br><br>b", "<p hidden>x<p>y", "<svg><p>z", "\xff<b>\x00",
+	} {
+		f.Add([]byte(s))
+	}
+	c, err := cleaner.New(cleaner.Options{})
+	require.NoError(f, err)
+	f.Fuzz(func(t *testing.T, input []byte) {
+		res, err := c.CleanHTML(bytes.NewReader(input))
+		require.NoError(t, err)
+		requireRebuild(t, []byte(res.Source), res)
+		_, _ = res.Markdown(), res.HTML()
+	})
+}
+
 func FuzzRebuild(f *testing.F) {
 	addSeeds(f)
 	f.Fuzz(func(t *testing.T, input []byte) {

@@ -10,6 +10,8 @@ import (
 func fieldsRules() []Rule {
 	const story = "The council has approved the new harbour after a long debate, and the work is to begin in spring.\n\nNobody on the quay had believed that it would come so soon, said the harbour master on Monday."
 	const more = "The ferry sails again from the first of May, and the fares stay what they were in the years before.\n\nA new crane is on its way from the yard in the north, and it will be set up where the old one stood."
+	page, visible := examplePage("harbour")
+	page2, visible2 := examplePage("station")
 	return []Rule{{
 		ID:    "fields/language",
 		Doc:   "Tells the language by scripts and function words; it decides no block.",
@@ -73,32 +75,32 @@ func fieldsRules() []Rule {
 	}, {
 		ID:    "fields/name",
 		Doc:   "Knows the headline by the metadata of the page's markup.",
-		Hit:   Example{In: "New Harbour Approved After Debate\n\nShare\n\n" + story, Out: story},
-		Miss:  Example{In: story},
+		Hit:   Example{In: "<title>New Harbour Approved</title><div>New Harbour Approved</div>" + page, HTML: true, Out: visible},
+		Miss:  Example{In: "<title>New Harbour Approved</title>" + page, HTML: true, Out: visible},
 		Apply: matchTitle,
 	}, {
 		ID:    "fields/figure",
 		Doc:   "Knows captions by the markup of figures, and reads their credits.",
-		Hit:   Example{In: story, Out: story},
-		Miss:  Example{In: story},
+		Hit:   Example{In: page + "<figure><img src=q.jpg><figcaption>The old quay. Photo: Anna Marsh</figcaption></figure>", HTML: true, Out: visible},
+		Miss:  Example{In: "<figure>" + page + "</figure>", HTML: true, Out: visible},
 		Apply: readFigures,
 	}, {
 		ID:    "fields/comments",
 		Doc:   "Knows the readers' comments below a text by the markup around them.",
-		Hit:   Example{In: story, Out: story},
-		Miss:  Example{In: story},
+		Hit:   Example{In: page + page2 + "<div class=comments><p>I have never seen so many boats in one place, and I have lived here for all of my life.</p></div>", HTML: true, Out: visible + "\n\n" + visible2},
+		Miss:  Example{In: "<div class=comments>" + page + page2 + "</div>", HTML: true, Out: visible + "\n\n" + visible2},
 		Apply: markComments,
 	}, {
 		ID:    "fields/hidden",
 		Doc:   "Takes out what the markup hides beside a text that is in sight.",
-		Hit:   Example{In: story, Out: story},
-		Miss:  Example{In: story},
+		Hit:   Example{In: page + page2 + "<div style=\"display: none\"><p>Subscribers saw this paragraph first, and it tells at some length why the meeting was closed.</p></div>", HTML: true, Out: visible + "\n\n" + visible2},
+		Miss:  Example{In: "<div style=\"display: none\">" + page + page2 + "</div>", HTML: true, Out: visible + "\n\n" + visible2},
 		Apply: markHidden,
 	}, {
 		ID:    "fields/button",
 		Doc:   "Takes out what the buttons of the markup say.",
-		Hit:   Example{In: story, Out: story},
-		Miss:  Example{In: story},
+		Hit:   Example{In: page + "<button>Copy link</button>" + page2, HTML: true, Out: visible + "\n\n" + visible2},
+		Miss:  Example{In: page + page2, HTML: true, Out: visible + "\n\n" + visible2},
 		Apply: markButtons,
 	}}
 }

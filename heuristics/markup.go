@@ -4,6 +4,18 @@ import "strings"
 
 // The rules of this file read evidence: on plain text they do nothing.
 
+// examplePage returns a few paragraphs of HTML about a place, for the rules'
+// examples, and what is visible of them.
+func examplePage(place string) (page, visible string) {
+	paragraphs := []string{
+		"The council has approved the plans for the new " + place + " after a debate that went on until the early hours of the morning.",
+		"Nobody in the town had believed that it would come so soon, said the master of the old " + place + ", who has worked there for thirty years.",
+		"The work is to begin in spring and will take about two years. Until then the old " + place + " stays open on all days of the week, and the fares stay what they are.",
+		"A new road will lead to the " + place + " from the north. The council has bought the land for it from three farmers, who keep their houses.",
+	}
+	return "<p>" + strings.Join(paragraphs, "</p><p>") + "</p>", strings.Join(paragraphs, "\n\n")
+}
+
 // readFigures takes captions out of the body. A caption may be several blocks;
 // the last may be the credit alone.
 func readFigures(d *Document) {

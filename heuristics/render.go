@@ -66,6 +66,9 @@ func (r *renderer) separator(i int) string {
 		return ""
 	}
 	a, b := &r.d.Blocks[r.last], &r.d.Blocks[i]
+	if b.Evidence != nil && b.Evidence.soft && r.last == i-1 {
+		return "\n"
+	}
 	if a.Kind == b.Kind && a.Kind.linewise() && (r.last != i-1 || !b.apart) {
 		return "\n"
 	}

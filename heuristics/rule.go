@@ -17,8 +17,9 @@ type Rule struct {
 
 // Example is an input and what must come of it.
 type Example struct {
-	// In is the plain text of a page.
-	In string
+	// In is the plain text of a page, or its HTML where HTML is set.
+	In   string
+	HTML bool
 	// Out is the clean text that must come of it; for a Miss it is In,
 	// where it is left empty.
 	Out string

@@ -82,7 +82,7 @@ func cutByline(s string) (rest string, ok bool) {
 	if len(s) < 2 || !mayIntroduce(s) {
 		return s, false
 	}
-	if k := strings.IndexAny(s[:min(len(s), 40)], ":："); k > 0 {
+	if k := strings.IndexAny(s[:min(len(s), 40)], ":：・"); k > 0 {
 		if isBylineLabel(strings.ToLower(strings.TrimSpace(s[:k]))) {
 			_, size := utf8.DecodeRuneInString(s[k:])
 			return strings.TrimSpace(s[k+size:]), true
