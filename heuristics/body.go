@@ -46,10 +46,10 @@ func (fittedScorer) Score(d *Document) []float32 {
 // else there is.
 const minScore = 0.02
 
-// tightness is below 1 since the probabilities of a page's blocks err
-// together: a page that the model takes wrong for a long text loses more than
-// one that it takes for a short text.
-const tightness float64 = 0.6
+// tightness is a little below 1. On held-out folds of the fitted pages the F1
+// is the same within 0.001 from 0.7 to 1.25, and to a reader what is wrongly
+// kept is worse than what is wrongly left out.
+const tightness float64 = 0.8
 
 // openTightness is that of a text without machinery: all of it is likely the author's.
 const openTightness float64 = 2

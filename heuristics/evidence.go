@@ -203,8 +203,8 @@ func hintsOf(value string) Hint {
 	negated := false // "no-sidebar", "has-comments": of other elements
 	flush := func() {
 		if n > 1 && n <= len(word) {
-			if w := string(word[:n]); !negated {
-				hints |= hintWords[w]
+			if !negated {
+				hints |= hintWords[string(word[:n])]
 			}
 			switch string(word[:n]) {
 			case "no", "has", "with", "without", "not":

@@ -123,9 +123,6 @@ func count(b bool) int {
 	return 0
 }
 
-// pageFeatures is how many features at a row's end are the page's.
-const pageFeatures = 17
-
 // page computes what all blocks of the page have in common.
 func (t *table) page() []float32 {
 	n := len(t.d.Blocks)

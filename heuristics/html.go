@@ -3,7 +3,6 @@ package heuristics
 import (
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -22,11 +21,10 @@ func ReadHTML(root *html.Node) *Document {
 	r := newHTMLReader(root, false)
 	r.read(root)
 	if r.words() < minVisibleWords {
-		if all := newHTMLReader(root, true); true {
-			all.read(root)
-			if all.words() > 2*r.words() {
-				r = all
-			}
+		all := newHTMLReader(root, true)
+		all.read(root)
+		if all.words() > 2*r.words() {
+			r = all
 		}
 	}
 	return r.document()
@@ -62,7 +60,6 @@ type htmlReader struct {
 	level    uint8
 	info     string // the language of the listing
 	newTable bool   // a data table opened, and has no row yet
-	title    strings.Builder
 }
 
 // frame is an open element.
@@ -86,11 +83,11 @@ type listState struct {
 
 // container is an element that has blocks of its own.
 type container struct {
-	parent             int
-	tag                atom.Atom
-	hints              Hint
-	words, linked      int // of all blocks in it
-	prose, blocks, own int
+	parent        int
+	tag           atom.Atom
+	hints         Hint
+	words, linked int // of all blocks in it
+	prose, blocks int
 }
 
 func newHTMLReader(root *html.Node, hidden bool) *htmlReader {
@@ -162,8 +159,6 @@ func (r *htmlReader) enter(n *html.Node) bool {
 		return false
 	case n.DataAtom == atom.Img:
 		r.evidence.Images++
-		return false
-	case n.DataAtom == atom.Title && r.title.Len() == 0:
 		return false
 	case unseen[n.DataAtom], n.DataAtom == atom.Noscript && !r.hidden, forReadersOnly(n), inlineElements[n.DataAtom] && isHidden(n):
 		return false
@@ -519,9 +514,6 @@ func (r *htmlReader) endBlock() {
 		e.Areas |= InLink
 	}
 	r.blocks = append(r.blocks, Block{Start: r.start, End: end, Kind: kind, Level: level, Header: kind == TableRow && r.headerRow(), Info: r.info, apart: r.apart, lastLine: r.start, Evidence: &e})
-	for c := f.container; c >= 0; c = -1 {
-		r.containers[c].own++
-	}
 	r.evidence, r.info, r.newTable = Evidence{}, "", false
 	r.open, r.space, r.fresh = false, false, false
 	r.marker = ""
@@ -775,9 +767,4 @@ func attr(n *html.Node, key string) string {
 		}
 	}
 	return ""
-}
-
-// isBlank reports whether a text is white space alone.
-func isBlank(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) }) < 0
 }

@@ -85,7 +85,7 @@ var languageSamples = map[string]string{
 	"el": "Ο δήμος ανακοίνωσε ότι η παλιά γέφυρα θα κλείσει για τα αυτοκίνητα από τη Δευτέρα. Οι κάτοικοι του χωριού δεν είναι ευχαριστημένοι, γιατί είναι ο μόνος δρόμος για την αγορά.",
 	"en": "The council has said that the old bridge will be closed to cars from Monday. The people of the village are not happy, because it is the only way to the market and they use it every day.",
 	"es": "El ayuntamiento anunció que el puente viejo se cerrará a los coches desde el lunes. La gente del pueblo no está contenta, porque es el único camino para ir al mercado y lo usan todos los días.",
-	"fa": "شهرداری اعلام کرد که پل قدیمی از روز دوشنبه به روی خودروها بسته می‌شود. مردم روستا راضی نیستند، چون این تنها راهی است که آنها را به بازار می‌رساند و هر روز از آن استفاده می‌کنند.",
+	"fa": "شهرداری اعلام کرد که پل قدیمی از روز دوشنبه به روی خودروها بسته می\u200cشود. مردم روستا راضی نیستند، چون این تنها راهی است که آنها را به بازار می\u200cرساند و هر روز از آن استفاده می\u200cکنند.",
 	"fi": "Kunta ilmoitti, että vanha silta suljetaan autoilta maanantaista alkaen. Kylän asukkaat eivät ole tyytyväisiä, koska se on ainoa tie torille ja he käyttävät sitä joka päivä, mutta myös lapset.",
 	"fr": "La commune a annoncé que le vieux pont sera fermé aux voitures dès lundi. Les gens du village ne sont pas contents, car c'est le seul chemin pour aller au marché et ils le prennent tous les jours.",
 	"he": "העירייה הודיעה כי הגשר הישן ייסגר לתנועת מכוניות החל מיום שני. תושבי הכפר אינם מרוצים, כי זו הדרך היחידה אל השוק והם משתמשים בה בכל יום.",

@@ -13,7 +13,7 @@ func (d *Document) Render() (string, []Edit) {
 		b := &d.Blocks[i]
 		switch {
 		case d.RepairOnly:
-			r.out.WriteString(d.source[r.at:b.Start])
+			r.gap(b.Start)
 			r.block(b)
 		case b.Role != Body:
 			r.space(b.Start, "")
@@ -29,7 +29,7 @@ func (d *Document) Render() (string, []Edit) {
 		}
 	}
 	if d.RepairOnly {
-		r.out.WriteString(d.source[r.at:])
+		r.gap(len(d.source))
 	} else {
 		r.space(len(d.source), "")
 	}
@@ -55,6 +55,20 @@ func (r *renderer) block(b *Block) {
 func (r *renderer) space(to int, text string) {
 	r.out.WriteString(text)
 	if r.d.source[r.at:to] != text {
+		r.edits = append(r.edits, Edit{Start: r.at, End: to, New: text, Rule: "lines/space", Role: Space})
+	}
+	r.at = to
+}
+
+// oddBreaks turns what breaks lines in few programs into what does in all.
+var oddBreaks = strings.NewReplacer("\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n", "\v", "\n", "\f", "\n")
+
+// gap writes the white space between lines of a repair-only document.
+func (r *renderer) gap(to int) {
+	old := r.d.source[r.at:to]
+	text := oddBreaks.Replace(old)
+	r.out.WriteString(text)
+	if text != old {
 		r.edits = append(r.edits, Edit{Start: r.at, End: to, New: text, Rule: "lines/space", Role: Space})
 	}
 	r.at = to
