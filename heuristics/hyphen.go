@@ -24,7 +24,11 @@ func joinHyphens(d *Document) {
 			words = d.vocabulary()
 		}
 		j := joint{drop: mark, rule: "lines/hyphen"}
-		switch hyphenVerdict(words, head, tail, mark) {
+		verdict := hyphenVerdict(words, head, tail, mark)
+		if inCompound(a.text, head, mark) && !knownForm(strings.ToLower(head)+tail) && !words[strings.ToLower(head)+tail] {
+			verdict = hyphenUnclear // "do-it-\nyourself"
+		}
+		switch verdict {
 		case hyphenUnclear:
 			return joint{}, false
 		case hyphenTrue:
@@ -81,11 +85,17 @@ func brokenWord(s string) (head string, mark int) {
 	if start > 0 {
 		// A word with a digit, a sign or a hyphen of its own before is
 		// none that a typesetter broke.
-		if r, _ := utf8.DecodeLastRuneInString(s[:start]); !unicode.IsSpace(r) && !strings.ContainsRune("\"'“‘„«(['", r) {
+		if r, _ := utf8.DecodeLastRuneInString(s[:start]); r != '-' && !unicode.IsSpace(r) && !strings.ContainsRune("\"'“‘„«(['", r) {
 			return "", 0
 		}
 	}
 	return s[start:], mark
+}
+
+// inCompound reports whether a hyphen stands before the head too.
+func inCompound(s, head string, mark int) bool {
+	k := len(s) - mark - len(head) - 1
+	return k >= 0 && s[k] == '-'
 }
 
 // firstWord returns the letters that a line starts with, where the first is a
@@ -145,6 +155,10 @@ func hyphenVerdict(words map[string]bool, head, tail string, mark int) hyphenKin
 	case words[low+tail]:
 		return hyphenBroken
 	case words[low+"-"+tail]:
+		return hyphenTrue
+	case knownForm(low + tail):
+		return hyphenBroken
+	case commonWord(low) && commonWord(tail) && keepsHyphen[low]:
 		return hyphenTrue
 	case keepsHyphen[low], utf8.RuneCountInString(head) < 2:
 		return hyphenTrue

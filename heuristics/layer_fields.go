@@ -230,6 +230,7 @@ const maxFieldLines = 4
 // fieldLine is a line that looks like a field of the page.
 type fieldLine struct {
 	block      int
+	role       Role
 	confidence float32
 	certain    bool // whatever their number
 	take       func()
@@ -238,7 +239,7 @@ type fieldLine struct {
 // decideLines gives the lines their role. On a page with many of them only
 // one that stands above the running text tells of the page, and the others are
 // left with a cue; so are those below the top of a text without any machinery.
-func (d *Document) decideLines(lines []fieldLine, role Role, rule ID) {
+func (d *Document) decideLines(lines []fieldLine, rule ID) {
 	first, _ := d.prose()
 	many, noisy := 0, d.noisy()
 	for _, l := range lines {
@@ -251,13 +252,13 @@ func (d *Document) decideLines(lines []fieldLine, role Role, rule ID) {
 		b := &d.Blocks[l.block]
 		top := first < 0 || l.block < first
 		if !l.certain && !top && !noisy || !l.certain && many > maxFieldLines && (taken || !top) {
-			b.Cue = role
+			b.Cue = l.role
 			if many <= maxFieldLines {
 				l.take()
 			}
 			continue
 		}
-		if b.Decide(role, rule, l.confidence) {
+		if b.Decide(l.role, rule, l.confidence) {
 			taken = true
 			l.take()
 		}
@@ -274,10 +275,10 @@ func readDatelines(d *Document) {
 		}
 		line, confidence := readDateline(b.text, d.Language, i < first)
 		if confidence > 0 {
-			lines = append(lines, fieldLine{i, confidence, line.timeOnly(b.text), func() { d.takeDates(line) }})
+			lines = append(lines, fieldLine{i, Dateline, confidence, line.timeOnly(b.text), func() { d.takeDates(line) }})
 		}
 	}
-	d.decideLines(lines, Dateline, "fields/dateline")
+	d.decideLines(lines, "fields/dateline")
 }
 
 // takeDates writes the dates of a line on the document, unless an earlier
@@ -358,10 +359,10 @@ func readBylines(d *Document) {
 			continue
 		}
 		if names, ok := r.parseByline(b.text); ok && (d.nearDateline(i) || fullName(names[0])) {
-			lines = append(lines, fieldLine{i, 0.9, false, func() { d.takeAuthors(names) }})
+			lines = append(lines, fieldLine{i, Byline, 0.9, false, func() { d.takeAuthors(names) }})
 		}
 	}
-	d.decideLines(lines, Byline, "fields/byline")
+	d.decideLines(lines, "fields/byline")
 }
 
 // fullName reports whether a name has two parts at least, or is in a script
@@ -394,8 +395,7 @@ func readInfolines(d *Document) {
 		}
 		in := infoline{d: d, f: &f}
 		if in.read(b.text) {
-			lines = append(lines, fieldLine{i, 0.85, false, func() {
-				d.Blocks[i].Role = in.role
+			lines = append(lines, fieldLine{block: i, role: in.role, confidence: 0.85, take: func() {
 				d.takeDates(in.dates)
 				if len(in.names) > 0 {
 					d.takeAuthors(in.names)
@@ -403,7 +403,7 @@ func readInfolines(d *Document) {
 			}})
 		}
 	}
-	d.decideLines(lines, Byline, "fields/infoline")
+	d.decideLines(lines, "fields/infoline")
 }
 
 // infoline is what the parts of a line are.

@@ -1,6 +1,7 @@
 package heuristics
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -35,6 +36,22 @@ func applyPhrases(d *Document) {
 		}
 		f.fold(b.text)
 		b.say(d.phrases.match(&f, b.text[len(b.text)-1]))
+	}
+	d.spareAuthorsPointers()
+}
+
+// spareAuthorsPointers takes back what was decided of lines like "Read more:
+// Headline" in a text without any other machinery: there the author points at
+// something, and no page does.
+func (d *Document) spareAuthorsPointers() {
+	if d.noisy() {
+		return
+	}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Role == Related && b.Rule == "phrases/widget" && strings.ContainsAny(b.text, ":：") {
+			b.Role, b.Rule, b.Confidence, b.Cue = Undecided, "", 0, Related
+		}
 	}
 }
 

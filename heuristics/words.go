@@ -90,7 +90,12 @@ func repairDoubled(d *Document, s string) []Repair {
 			continue
 		}
 		w := s[i:end]
-		if len(w) == len(last) && strings.EqualFold(w, last) && l.neverDoubled(before, last, w) && !boundAfter(s, end) && (len(out) == 0 || out[len(out)-1].End <= lastEnd) {
+		if l.contracted(last, w) && (len(out) == 0 || out[len(out)-1].End <= lastEnd-len(last)) {
+			out = append(out, Repair{lastEnd - len(last), i, ""})
+			before, last, lastEnd, i = "", w, end, end
+			continue
+		}
+		if len(w) == len(last) && strings.EqualFold(w, last) && l.neverDoubled(before, last, w, s[end:]) && !boundAfter(s, end) && (len(out) == 0 || out[len(out)-1].End <= lastEnd) {
 			out = append(out, Repair{lastEnd, end, keepBreak(s[lastEnd:i])})
 			lastEnd, i = end, end
 			continue
@@ -117,20 +122,47 @@ func boundAfter(s string, end int) bool {
 
 // neverDoubled reports whether a word that stands twice is damage. Words are
 // compared in small letters; a capital on the second alone is a name's.
-func (l *Language) neverDoubled(before, first, second string) bool {
+func (l *Language) neverDoubled(before, first, second, after string) bool {
 	low := strings.ToLower(second)
-	if !l.function[low] || l.doubled[low] || second != low && (first == second || before == "" || !unicode.IsLower(firstRune(first))) {
+	if !l.function[low] || l.doubled[low] || second != low && (first == second || !startsSmall(after)) {
 		return false
+	}
+	if (low == "and" || low == "or" || low == "if" || low == "not") && (strings.HasPrefix(after, " or ") || strings.HasPrefix(after, " and ")) {
+		return false // about the words themselves
 	}
 	return !l.rightAfter(strings.ToLower(before), low)
 }
 
-// phrasal are the words after which a particle ends a phrase and may stand
-// once more ("he came in in the evening").
-var phrasal = setOf(`came come comes coming log logs logged logging check checks checked checking sign signed moved move went go goes going gone
-	brought bring put turned turn called call let kick kicked step stepped walked walk fill filled plug plugged hand handed bring stay stayed drop dropped
-	give gave gives given tell told tells show showed shows teach taught ask asked offer offered paid pay bought buy sent send made make found find
-	got get set take took hold held live lived work worked carry carried move based built used what`)
+// startsSmall reports whether a text goes on with a space and a small letter:
+// a capital would make the doubled word part of a name ("for For Hire").
+func startsSmall(after string) bool {
+	return len(after) > 1 && after[0] == ' ' && unicode.IsLower(firstRune(after[1:]))
+}
+
+// contracted reports whether the second word is the first with a verb drawn
+// into it ("it it's"): the first goes.
+func (l *Language) contracted(first, second string) bool {
+	if l.Code != "en" || len(first) < 2 || len(second) <= len(first) || !strings.EqualFold(second[:len(first)], first) || !l.function[strings.ToLower(first)] || l.doubled[strings.ToLower(first)] {
+		return false
+	}
+	switch second[len(first):] {
+	case "'s", "'ve", "'re", "'ll", "'d", "’s", "’ve", "’re", "’ll", "’d":
+	default:
+		return false
+	}
+	// A capital on the first alone would be lost with it.
+	return unicode.IsLower(firstRune(first)) || unicode.IsUpper(firstRune(second))
+}
+
+// phrasal are the verbs whose particle may be followed by the same word as a
+// preposition ("he came in in the evening"), and receivers the verbs behind
+// which "her" may be followed by "her" ("gave her her book").
+var (
+	phrasal = setOf(`came come comes coming log logs logged logging check checks checked checking sign signs signed moved move went go goes
+		brought bring called call kicked kick stepped step walked walk plug plugged hand handed stay stayed drop dropped turn turned carry carried`)
+	receivers = setOf(`give gave gives given giving tell told tells telling show showed shows showing teach taught ask asked offer offered pay paid
+		buy bought send sent make made find found get got lend lent hand handed bring brought cost let`)
+)
 
 // rightAfter reports whether a double is good grammar behind the word before.
 func (l *Language) rightAfter(before, w string) bool {
@@ -138,8 +170,10 @@ func (l *Language) rightAfter(before, w string) bool {
 		return false
 	}
 	switch w {
-	case "in", "on", "her", "to", "for", "by", "it", "at":
+	case "in", "on":
 		return phrasal[before]
+	case "her":
+		return receivers[before]
 	case "is", "was":
 		return before == "it" || before == "what" || before == "that" || before == "this" || before == "he" || before == "she"
 	}
@@ -148,7 +182,7 @@ func (l *Language) rightAfter(before, w string) bool {
 
 // repeatable are first parts that are set before a word which may begin with
 // them itself ("subsubsection").
-var repeatable = setOf(`sub anti meta non pre super ultra great counter hyper inter over out tele trans proto bis mini`)
+var repeatable = setOf(`sub anti meta non pre super ultra great counter hyper tele proto bis mini`)
 
 // The shortest start that counts as written twice, and the shortest word left,
 // in bytes.
@@ -156,6 +190,25 @@ const (
 	minStutter     = 3
 	minStutterRest = 5
 )
+
+// sureStutter is the length from which a start that stands twice needs no
+// witness, in bytes: no word of a living language is made so.
+const sureStutter = 6
+
+// knownForm reports whether a word is a common one, or a regular form of one.
+func knownForm(w string) bool {
+	if commonWord(w) {
+		return true
+	}
+	for _, ending := range []string{"s", "es", "ed", "d", "ing", "ly", "er", "r", "ally", "ness"} {
+		stem, ok := strings.CutSuffix(w, ending)
+		if ok && len(stem) > 3 && (commonWord(stem) || ending == "ing" && commonWord(stem+"e")) {
+			return true
+		}
+	}
+	stem, ok := strings.CutSuffix(w, "ies")
+	return ok && len(stem) > 2 && commonWord(stem+"y")
+}
 
 // repairStutter finds words that begin with their own start.
 func repairStutter(d *Document, s string) []Repair {
@@ -167,10 +220,18 @@ func repairStutter(d *Document, s string) []Repair {
 			i += size
 			continue
 		}
-		if w := s[i:end]; len(w) >= minStutter+minStutterRest && len(w) <= 64 {
-			if k := stutterLength(w); k > 0 && d.isStutter(w, k) {
-				out = append(out, Repair{i, i + k, ""})
+		for from := i; from < end; { // the parts of a compound one by one
+			to := end
+			if k := strings.IndexByte(s[from:end], '-'); k >= 0 {
+				to = from + k
 			}
+			w := s[from:to]
+			if len(w) >= minStutter+minStutterRest && len(w) <= 64 {
+				if k := stutterLength(w); k > 0 && d.isStutter(w, k) {
+					out = append(out, Repair{from, from + k, ""})
+				}
+			}
+			from = to + 1
 		}
 		i = end
 	}
@@ -210,10 +271,10 @@ func (d *Document) isStutter(w string, k int) bool {
 	if d.words[low] > 1 {
 		return false
 	}
-	if unicode.IsUpper(firstRune(w[k:])) && !unicode.IsUpper(firstRune(w)) {
-		return false
+	if strings.ContainsFunc(w[k:], unicode.IsUpper) {
+		return false // "TheBellsTheBells" is meant
 	}
-	return commonWord(rest) || d.words[rest] > 0 || k == len(rest) && k >= 6
+	return k >= sureStutter || knownForm(rest) || d.words[rest] > 0
 }
 
 // wordCounts returns how often each word of the document stands in it, in

@@ -151,9 +151,21 @@ func (e *evidence) times(out *heuristics.Fields) {
 	read := func(s string) string { return parseDate(tidy(s), monthFirst) }
 	out.Date = e.day(fieldPublished, read)
 	out.Modified = e.day(fieldModified, read)
-	if shown := e.shown; sameMoment(out.Date.Value, shown) {
+	shown := e.shown
+	if sameMoment(out.Date.Value, shown) || isSaving(out.Date.Value, out.Modified.Value, shown) {
 		out.Date = heuristics.Field{Value: shown, Signal: signalVisible}
 	}
+}
+
+// isSaving reports whether a day of publishing is but that of the last saving,
+// which the markup gives for both: the page shows an earlier one.
+func isSaving(published, modified, shown string) bool {
+	if len(shown) < 10 || len(modified) < 10 || len(published) < 10 || shown[:10] >= published[:10] {
+		return false
+	}
+	a, err := time.Parse(time.DateOnly, published[:10])
+	b, err2 := time.Parse(time.DateOnly, modified[:10])
+	return err == nil && err2 == nil && a.Sub(b).Abs() <= 48*time.Hour
 }
 
 // sameMoment reports whether the day that a page shows is the one before or
@@ -191,10 +203,12 @@ func (e *evidence) dateElements(monthFirst, thread bool) {
 	for _, d := range e.dates {
 		t := tierOf(d.place, tierSure)
 		switch {
-		case t == tierReader && thread:
+		case t == tierReader && thread, thread && t == tierSure && d.hints&hintDate != 0:
 			t = tierSure // the first post
 		case t == tierReader, t == tierAside && d.place&hintArticle == 0 && !thread:
 			continue
+		case t == tierSure && d.place&hintHead != 0:
+			t = tierAside // the clock of the site
 		case t == tierSure && d.place&hintArticle == 0:
 			t = tierWeak
 		}
