@@ -1,6 +1,8 @@
 package cleaner
 
 import (
+	"math"
+
 	"github.com/winnowtext/winnow/cleaner/internal/charset"
 	"github.com/winnowtext/winnow/heuristics"
 )
@@ -20,6 +22,10 @@ type Result struct {
 	Source string
 	// Encoding is the WHATWG name of the encoding that the input was in.
 	Encoding string
+	// Confidence, from 0 to 1, is the F1 of words that the body layer
+	// expects of its choice; 0 where it had nothing to choose from, as in
+	// a repair-only result.
+	Confidence float64
 	// Blocks are the parts of the page in order, each with its role, the
 	// rule that gave it, and how sure that rule is.
 	Blocks []heuristics.Block
@@ -55,7 +61,7 @@ func newResult(in charset.Text, d *heuristics.Document) *Result {
 	text, edits := d.Render()
 	return &Result{
 		Text: text, Metadata: d.Fields, Ledger: newLedger(in.Source, edits),
-		Source: in.Source, Encoding: in.Encoding, Blocks: d.Blocks, raw: in.Raw,
+		Source: in.Source, Encoding: in.Encoding, Blocks: d.Blocks, Confidence: math.Round(1000*float64(d.Expected)) / 1000, raw: in.Raw,
 	}
 }
 

@@ -132,6 +132,15 @@ func (d *Document) fillGaps(scores []float32, noisy bool) {
 		}
 		last = i
 	}
+	if noisy {
+		return
+	}
+	for i := len(d.Blocks) - 1; i > 0 && d.Blocks[i].Rule == "body/model" && d.Blocks[i].Role != Body; i-- {
+		// A last word of the author's.
+		if b := &d.Blocks[i]; sentences(b.text) > 0 && d.Blocks[i-1].Role == Body {
+			b.Role, b.Rule, b.Confidence = Body, "body/between", 0.5
+		}
+	}
 }
 
 // bestLine returns the probability from which blocks are kept.
@@ -166,8 +175,8 @@ func (d *Document) bestLine(scores []float32, tightness float64) float32 {
 		kept += it.words
 		if f := 2 * right / (kept + tightness*expected); f >= best {
 			line, best = it.score, f
+			d.Expected = float32(2 * right / (kept + expected))
 		}
 	}
-	d.Expected = float32(best)
 	return line
 }

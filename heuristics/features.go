@@ -21,7 +21,7 @@ var textFeatures = []string{
 	"mean3", "mean10", "prose3", "prose10", "widget3", "widget10", "function3", "function10",
 	// where it stands
 	"index", "position", "toend", "wordsbefore", "prosebefore", "proseafter", "toprosebefore", "toproseafter", "towidgetbefore", "towidgetafter",
-	"afterlast", "widgetsbefore", "comments", "sinceheading", "headingwords",
+	"afterlast", "widgetsbefore", "comments", "sinceheading", "headingwords", "sincetitle",
 	// the page
 	"blocks", "pagewords", "pageprose", "pagewidgets", "pagemean", "pageprices", "pageyears", "pagelists", "pagequestions",
 	"pagedates", "pagecomments", "pageshares", "pagenavigation", "pagelegal", "pagefunction", "pagecues", "pagelong",
@@ -162,7 +162,7 @@ func (t *table) walk(page []float32) {
 			w = i
 		}
 	}
-	at := progress{prose: -50, widget: -50, heading: -50}
+	at := progress{prose: -50, widget: -50, heading: -50, title: -200}
 	for i := range n {
 		row := t.row(i)
 		k := t.own(row, i)
@@ -176,9 +176,9 @@ func (t *table) walk(page []float32) {
 
 // progress is what the walk has come by so far.
 type progress struct {
-	prose, widget, heading int // the last block of that sort
-	comments               int
-	headingWords           int
+	prose, widget, heading, title int // the last block of that sort
+	comments                      int
+	headingWords                  int
 }
 
 func (p *progress) pass(t *table, i int) {
@@ -188,6 +188,9 @@ func (p *progress) pass(t *table, i int) {
 	}
 	if t.widget[i] {
 		p.widget = i
+	}
+	if b.Role == Title {
+		p.title = i
 	}
 	if b.Role == Comment {
 		p.comments++
@@ -286,7 +289,7 @@ func (t *table) place(row []float32, i int, at progress, nextProse, nextWidget i
 	return copy(row, []float32{
 		log1(i), share(i, n), log1(n - i), share(t.sumWords[i], t.sumWords[n]), log1(t.sumProse[i]), log1(after),
 		log1(min(i-at.prose, 50)), log1(min(nextProse-i, 50)), log1(min(i-at.widget, 50)), log1(min(nextWidget-i, 50)),
-		float32(count(after == 0)), share(t.sumWidget[i], i), log1(at.comments), log1(min(i-at.heading, 50)), float32(at.headingWords),
+		float32(count(after == 0)), share(t.sumWidget[i], i), log1(at.comments), log1(min(i-at.heading, 50)), float32(at.headingWords), log1(min(i-at.title, 200)),
 	})
 }
 

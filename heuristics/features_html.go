@@ -15,7 +15,7 @@ var markupFeatures = append([]string{
 	"c1words", "c1share", "c1links", "c1prose", "c1blocks", "c1good", "c1bad",
 	"c2words", "c2share", "c2links", "c2prose", "c2blocks", "c2good", "c2bad",
 	"inbest", "beforebest", "bestshare", "bestlinks", "bestdepth", "stepstobest",
-	"pagelinks", "pagearticles", "pagemain", "pageforms", "pagesignatures", "pagecards", "pageforum", "pageproduct", "pageprice", "pagecode",
+	"pagelinks", "pagearticles", "pagemain", "pageforms", "pagesignatures", "pagecards", "pageforum", "pageproduct", "pageprice", "pagecode", "pagekind",
 }, hintNames()...)
 
 // hintNames names the features of the areas and hints.
@@ -184,7 +184,7 @@ func (m *markup) pageRow() []float32 {
 	}
 	return []float32{
 		share(m.linkedUpTo[len(m.t.d.Blocks)], m.total), log1(articles), float32(main), log1(forms), share(len(m.signatures), len(m.t.d.Blocks)),
-		log1(cards), log1(forum), log1(product), log1(price), log1(code),
+		log1(cards), log1(forum), log1(product), log1(price), log1(code), pageKinds[m.t.d.Fields.Kind.Value],
 	}
 }
 
@@ -204,6 +204,11 @@ func (m *markup) write(row []float32, i int) {
 	k += setBits(row[k:], uint64(e.Areas), areaCount)
 	k += setBits(row[k:], uint64(e.Near), hintCount)
 	setBits(row[k:], uint64(m.far[e.container]), hintCount)
+}
+
+// pageKinds numbers what the markup's metadata may call the page.
+var pageKinds = map[string]float32{
+	"article": 1, "documentation": 2, "forum": 3, "service": 4, "listing": 5, "collection": 6, "product": 7,
 }
 
 func setBits(row []float32, set uint64, n int) int {

@@ -25,6 +25,12 @@ func fieldsRules() []Rule {
 		Miss:  Example{In: story + "\n\nThe test is whether a > b or b > a holds for all of the pairs."},
 		Apply: readSections,
 	}, {
+		ID:    "fields/menu",
+		Doc:   "Takes out lines of short names with bars or dots between them, above the text and below it.",
+		Hit:   Example{In: "Start · All walks · Maps · Guestbook\n\n" + story + "\n\nPrevious walk | Back to top | Next walk", Out: story},
+		Miss:  Example{In: story + "\n\nRed · Green · Blue\n\n" + more, Out: story + "\n\nRed · Green · Blue\n\n" + more},
+		Apply: readMenus,
+	}, {
 		ID:    "fields/dateline",
 		Doc:   "Reads lines that are a date or a time, in the words of some thirty languages or in figures.",
 		Hit:   Example{In: "03:00 GMT +321 January 2020\n\n" + story, Out: story},
@@ -189,6 +195,35 @@ func readSections(d *Document) {
 	}
 }
 
+func readMenus(d *Document) {
+	first, last := d.prose()
+	for i := range d.Blocks {
+		if i >= first && i <= last {
+			continue
+		}
+		b := &d.Blocks[i]
+		if b.Role == Undecided && b.Kind != TableRow && b.Kind != Code && len(b.text) <= maxInfoline && menu(b.text) {
+			b.Decide(Navigation, "fields/menu", 0.8)
+		}
+	}
+}
+
+// menu reports whether a line is three or more names of few words, each with a
+// capital, with bars or dots between them.
+func menu(s string) bool {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '·' || r == '•' })
+	if len(parts) < 3 {
+		return false
+	}
+	for _, p := range parts {
+		p = strings.TrimSpace(p)
+		if r := firstRune(p); p == "" || !unicode.IsUpper(r) && !isCaseless(r) || len(strings.Fields(p)) > 3 || strings.ContainsAny(p, "0123456789.:$€") {
+			return false
+		}
+	}
+	return true
+}
+
 // homes are the names of a site's first page.
 var homes = setOf(`home homepage startseite start accueil inicio início inicio home главная головна hjem hem etusivu úvod domů főoldal
 	acasă начало почетна naslovnica anasayfa beranda 首页 首頁 ホーム トップ 홈 الرئيسية خانه ראשי`, "strona główna", "hlavní strana", "página inicial", "ana sayfa", "trang chủ")
@@ -298,7 +333,7 @@ func readDateline(s string, l *Language, top bool) (dateline, float32) {
 	if r := (reader{knowledge(), ^languages(0), l}); r.isAgo(s) {
 		return dateline{undated: true}, 0.9
 	}
-	p, ok := parseDateline(s, l)
+	p, ok := parseDateline(cutNumber(s), l)
 	if !ok {
 		return p, 0
 	}
@@ -316,6 +351,14 @@ func readDateline(s string, l *Language, top bool) (dateline, float32) {
 		return p, 0.6
 	}
 	return p, 0
+}
+
+// cutNumber cuts a post's number off a line ("#12 18 Feb 2024, 19:02").
+func cutNumber(s string) string {
+	if rest, ok := strings.CutPrefix(s, "#"); ok {
+		return strings.TrimLeft(rest, "0123456789")
+	}
+	return s
 }
 
 // isAgo reports whether a line is a relative time with a number in it, behind

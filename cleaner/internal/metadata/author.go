@@ -21,7 +21,7 @@ func setOf(list string) map[string]bool {
 var (
 	sureBylines = setOf(`by | written by | words by | text by | story by | article by | reported by | report by | posted by | published by | edited by
 		compiled by | submitted by | contributed by | guest post by | created by | authored by | review by | analysis by
-		written and recorded by | blog by | post by | view all posts by | all posts by | more posts by | article written by | posts by
+		written and recorded by | blog by | post by | started by | thread starter | thread started by | guest article by | this post was written by | this article was written by | written and edited by | view all posts by | all posts by | more posts by | article written by | posts by
 		von | geschrieben von | alle beiträge von | zeige alle beiträge von | alle artikel von | beitrag von | verfasst von | veröffentlicht von | erstellt von | text von | ein beitrag von | ein artikel von | ein bericht von
 		gastbeitrag von | kommentar von | eine analyse von | ein gastbeitrag von | gepostet von | eingestellt von | autor | autorin | ein kommentar von
 		par | écrit par | rédigé par | publié par | posté par | article rédigé par | propos recueillis par
@@ -31,7 +31,7 @@ var (
 		av | skrevet av | publisert av | tekst av | skriven av | publicerad av | postad av | text av | av:
 		af | skrevet af | tekst af | udgivet af | napsal | napsala | napisał | napisała | opracował
 		oleh | ditulis oleh | viết bởi | yazan | מאת | מאת: | بقلم | كتب | автор | автор: | написал | написала | дописувач | від | scris de | kirjoittanut | γράφει | γράφει ο | γράφει η`)
-	colonBylines = setOf(`author | authors | writer | writers | words | text | story | reporter | byline | editor | contributor | blog author
+	colonBylines = setOf(`author | authors | author(s) | auteur(s) | autor(en) | contributors | writer | writers | words | text | story | reporter | byline | editor | contributor | blog author
 		autor | autorin | autoren | verfasser | redakteur | auteur | auteurs | autore | autores | autori | redactor | texto | testo | testi | texte
 		tekst | autorka | autorzy | forfatter | skribent | szerző | írta | penulis | yazar | автор | авторы | автори | текст | interview | interview von | tác giả | 作者 | 文 | 記者 | 记者 | 編集 | ライター | 글 | 기자 | posted by | written by | by | von | par | por`)
 )
@@ -89,7 +89,7 @@ func cutByline(s string) (rest string, ok bool) {
 		}
 	}
 	best := -1
-	for end, words := 0, 0; words < 4 && end < len(s) && end < 40; words++ {
+	for end, words := 0, 0; words < 5 && end < len(s) && end < 40; words++ {
 		next := strings.IndexFunc(s[end:], unicode.IsSpace)
 		if next < 0 {
 			if sureBylines[strings.ToLower(s)] {

@@ -5,6 +5,8 @@ import (
 	"time"
 	"unicode"
 
+	"golang.org/x/net/html"
+
 	"github.com/winnowtext/winnow/heuristics"
 )
 
@@ -148,13 +150,29 @@ func (e *evidence) times(out *heuristics.Fields) {
 	if d := dateInURL(out.Canonical.Value); d != "" {
 		e.add(fieldPublished, signalURL, d)
 	}
+	if len(e.fields[fieldPublished]) == 0 && out.Kind.Value != "product" && out.Kind.Value != "collection" {
+		e.onlyDate(monthFirst)
+	}
 	read := func(s string) string { return parseDate(tidy(s), monthFirst) }
 	out.Date = e.day(fieldPublished, read)
 	out.Modified = e.day(fieldModified, read)
 	shown := e.shown
-	if sameMoment(out.Date.Value, shown) || isSaving(out.Date.Value, out.Modified.Value, shown) {
+	if sameMoment(out.Date.Value, shown) || !e.shows(out.Date.Value) && isSaving(out.Date.Value, out.Modified.Value, e.shownAlone) {
+		if !sameMoment(out.Date.Value, shown) {
+			shown = e.shownAlone
+		}
 		out.Date = heuristics.Field{Value: shown, Signal: signalVisible}
 	}
+}
+
+// shows reports whether the page shows a day.
+func (e *evidence) shows(day string) bool {
+	for _, c := range e.fields[fieldPublished] {
+		if (c.signal == signalVisible || c.signal == signalTime) && len(day) >= 10 && strings.HasPrefix(c.value, day[:10]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSaving reports whether a day of publishing is but that of the last saving,
@@ -162,6 +180,9 @@ func (e *evidence) times(out *heuristics.Fields) {
 func isSaving(published, modified, shown string) bool {
 	if len(shown) < 10 || len(modified) < 10 || len(published) < 10 || shown[:10] >= published[:10] {
 		return false
+	}
+	if shown[:4] == published[:4] && shown[5:7] == published[8:10] && shown[8:10] == published[5:7] {
+		return false // the same one, with the month first
 	}
 	a, err := time.Parse(time.DateOnly, published[:10])
 	b, err2 := time.Parse(time.DateOnly, modified[:10])
@@ -237,19 +258,24 @@ const (
 	dateBefore = 100
 )
 
+// headline is where the page shows its title.
+func (e *evidence) headline(title string) int {
+	key := fold(title)
+	for _, h := range e.headings {
+		if key == "" || fold(h.text) == key {
+			return h.order
+		}
+	}
+	if len(e.headings) > 0 {
+		return e.headings[0].order
+	}
+	return e.titleOrder
+}
+
 // dateLines reads dates that stand around the headline without any markup
 // that says so.
 func (e *evidence) dateLines(title string, monthFirst, thread bool) {
-	at, found := 0, false
-	key := fold(title)
-	for _, h := range e.headings {
-		if !found && (key == "" || fold(h.text) == key) {
-			at, found = h.order, true
-		}
-	}
-	if !found && len(e.headings) > 0 {
-		at = e.headings[0].order
-	}
+	at := e.headline(title)
 	for pass := range 2 {
 		for _, d := range e.dateTexts {
 			behind := d.order >= at
@@ -262,6 +288,46 @@ func (e *evidence) dateLines(title string, monthFirst, thread bool) {
 			e.dateLine(d, monthFirst)
 		}
 	}
+}
+
+// onlyDate takes the day that stands alone on a line of the page, wherever
+// that is, if it is the only such line.
+func (e *evidence) onlyDate(monthFirst bool) {
+	only := ""
+	for _, d := range e.dateTexts {
+		s := tidy(d.node.Data)
+		if len(s) > maxDateLine || d.place&(hintAside|hintComment|hintHead|hintFigure) != 0 {
+			continue
+		}
+		value := parseDate(s, monthFirst)
+		switch {
+		case len(value) < 10 || len(tidy(textOf(d.node.Parent, nil))) > maxDateLine:
+		case lineHints(around(d.node))&hintModified != 0:
+			return
+		case only != "":
+			return
+		default:
+			only = value
+		}
+	}
+	e.addWeak(fieldPublished, signalVisible, only)
+}
+
+// maxDateLine is the length of a line that tells a date and no more.
+const maxDateLine = 40
+
+// around is the line that a text stands on, with its label.
+func around(n *html.Node) string {
+	line := tidy(textOf(n.Parent, nil))
+	if len(line) > 140 {
+		line = tidy(n.Data)
+	}
+	if p := n.Parent.Parent; p != nil && len(line) < 30 {
+		if s := tidy(textOf(p, nil)); len(s) < 80 {
+			return s
+		}
+	}
+	return line
 }
 
 // dateLine reads one such text with what stands around it.
@@ -277,18 +343,17 @@ func (e *evidence) dateLine(d dateText, monthFirst bool) {
 	if len(value) < 10 {
 		return
 	}
-	around := line
-	if p := d.node.Parent.Parent; p != nil && len(line) < 30 {
-		if s := tidy(textOf(p, nil)); len(s) < 80 {
-			around = s
-		}
-	}
 	f := fieldPublished
-	if classHints(around)&hintModified != 0 && classHints(around)&hintDate == 0 {
+	if h := classHints(around(d.node)); h&hintModified != 0 && h&hintDate == 0 {
 		f = fieldModified
 	}
-	if e.shown == "" && f == fieldPublished && d.place&hintAside == 0 {
-		e.shown = value
+	if f == fieldPublished && d.place&hintAside == 0 {
+		if e.shown == "" {
+			e.shown = value
+		}
+		if e.shownAlone == "" && len(tidy(d.node.Data)) <= maxDateLine {
+			e.shownAlone = value
+		}
 	}
 	e.fields[f] = append(e.fields[f], candidate{value: value, signal: signalVisible, tier: tierWeak})
 }
@@ -318,6 +383,7 @@ func (e *evidence) authors(out *heuristics.Fields) {
 			e.fields[fieldAuthor] = append(e.fields[fieldAuthor], b)
 		}
 	}
+	e.profiles(out.Title.Value, thread)
 	names := organisations{fold(out.SiteName.Value), hostName(out.Canonical.Value)}
 	all := e.sorted(fieldAuthor)
 	for k := 0; k < len(all); {
@@ -340,6 +406,28 @@ func (e *evidence) authors(out *heuristics.Fields) {
 			out.Authors, out.AuthorsSignal = site, all[k].signal
 		}
 		k = end
+	}
+}
+
+// posterBefore is how many elements before its headline a thread's first post
+// names who wrote it.
+const posterBefore = 50
+
+// profiles takes the names at the headline that link to an author's page,
+// where nobody else is found.
+func (e *evidence) profiles(title string, thread bool) {
+	at := e.headline(title)
+	for _, p := range e.posters {
+		if thread && p.order >= at-posterBefore && !strings.HasPrefix(p.name, "@") {
+			e.fields[fieldAuthor] = append(e.fields[fieldAuthor], candidate{value: p.name, signal: signalVisible, tier: tierReader})
+			break
+		}
+	}
+	for _, p := range e.profileLinks {
+		if p.order > at-dateBefore && p.order < at+dateBehind {
+			e.fields[fieldAuthor] = append(e.fields[fieldAuthor], candidate{value: p.name, signal: signalVisible, tier: tierAside})
+			return
+		}
 	}
 }
 
@@ -393,3 +481,6 @@ func sortNames(list []candidate, names organisations) (persons, groups, site []s
 	}
 	return persons, groups, site
 }
+
+// lineHints tells what the words of a line say.
+func lineHints(line string) hint { return classHints(strings.ReplaceAll(line, ":", " ")) }

@@ -83,19 +83,33 @@ type evidence struct {
 	titleElement string
 	headings     []heading
 	bylines      []candidate
+	// profileLinks are the names that link to a page of their own.
+	profileLinks []profileLink
+	// posters are who wrote the posts of a thread.
+	posters []profileLink
 	// dateTexts are short texts that hold a year, with their order.
 	dateTexts []dateText
+	// titleOrder is where the page shows its title first, heading or not.
+	titleOrder int
 	// shown is the date that stands nearest to the headline.
-	shown   string
-	dates   []dateLine
-	ccLinks []string
-	crumbs  []string
+	shown string
+	// shownAlone is the first that stands alone on its line.
+	shownAlone string
+	dates      []dateLine
+	ccLinks    []string
+	crumbs     []string
 	// keywords says that a meta element with keywords was seen.
 	keywords bool
 	// card holds the labels and values of a Twitter card.
 	card map[string]string
 	// frontLinks are the texts of links to the site's front page.
 	frontLinks []string
+}
+
+// profileLink is a person's name that links to an author's page.
+type profileLink struct {
+	name  string
+	order int
 }
 
 // heading is an h1 with the place it stands in.

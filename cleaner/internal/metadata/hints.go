@@ -37,6 +37,8 @@ const (
 	hintHead
 	// hintFigure: a picture with its caption.
 	hintFigure
+	// hintUser: the name of a user is in it.
+	hintUser
 	// hintHeading: a headline is in it.
 	hintHeading
 )
@@ -59,6 +61,7 @@ var classWords = wordHints(map[hint]string{
 		newsletter popular trending ticker carousel slider sponsored advertisement cookie consent modal popup upsell archive`,
 	hintFooter:  `footer`,
 	hintOwn:     `entry post article content story single detail`,
+	hintUser:    `username nickname poster postuser`,
 	hintHeading: `headline title`,
 })
 
@@ -163,5 +166,24 @@ func tokenHints(token string) hint {
 	if n > 0 {
 		h |= classWords[string(word[:n])]
 	}
+	if h&hintAuthor == 0 && isAuthorWord(token) {
+		h |= hintAuthor
+	}
 	return h
+}
+
+// isAuthorWord reports whether a class is a word made with "author"
+// ("authorname", "postauthor") and not one of authority.
+func isAuthorWord(token string) bool {
+	const author = "author"
+	if len(token) > 30 || len(token) <= len(author) {
+		return false
+	}
+	low := strings.ToLower(token)
+	for part := range strings.FieldsFuncSeq(low, func(r rune) bool { return r == '-' || r == '_' }) {
+		if strings.HasSuffix(part, author) || strings.HasPrefix(part, author) && !strings.HasPrefix(part[len(author):], "i") {
+			return true
+		}
+	}
+	return false
 }

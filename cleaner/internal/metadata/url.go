@@ -35,6 +35,47 @@ func isTagAddress(href string) bool {
 	return false
 }
 
+// authorPaths are the parts of addresses that lead to a site's author.
+var authorPaths = []string{"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autore/", "/autori/", "/writer/", "/writers/",
+	"/contributor/", "/contributors/"}
+
+// isAuthorAddress reports whether an address is that of an author.
+func isAuthorAddress(href string) bool {
+	if len(href) > 300 {
+		return false
+	}
+	for _, p := range authorPaths {
+		if strings.Contains(href, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSlugOf reports whether the last part of an address spells a name: each
+// word of it is one of the name, folded ("ann-lee", "AnnLee").
+func isSlugOf(href, name string) bool {
+	if !looksLikeFullName(name) || len(name) > 50 {
+		return false
+	}
+	if k := strings.IndexAny(href, "?#"); k >= 0 {
+		href = href[:k]
+	}
+	href = strings.TrimRight(href, "/")
+	slug := strings.TrimSuffix(href[strings.LastIndexByte(href, '/')+1:], ".html")
+	key := fold(name)
+	if fold(slug) == key {
+		return true
+	}
+	n := 0
+	for word := range strings.FieldsFuncSeq(strings.ToLower(slug), func(r rune) bool { return r == '-' || r == '_' || r == '.' || r == '+' }) {
+		if n++; len(word) < 2 || !strings.Contains(key, word) {
+			return false
+		}
+	}
+	return n > 1
+}
+
 // licenseOf returns the address of a licence link, or what the link says
 // where the address tells nothing.
 func licenseOf(href string, n *html.Node) string {

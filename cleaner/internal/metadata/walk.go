@@ -106,6 +106,7 @@ func (w *walker) element(n *html.Node, at *context) bool {
 		return true
 	}
 	own := hintsOf(n, w.classHints)
+	w.poster(n, own)
 	w.enterPlace(own, at)
 	w.micro.itemprop(n, at)
 	w.rdfa.property(n, at)
@@ -149,6 +150,27 @@ func (w *walker) closed(n *html.Node) bool {
 		return true
 	}
 	return false
+}
+
+// poster takes the name of who wrote a post: of an attribute that is meant for
+// scripts, or of an element for users' names. The first is that of a thread's
+// first post.
+func (w *walker) poster(n *html.Node, own hint) {
+	if len(w.posters) >= maxPosters {
+		return
+	}
+	name := ""
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; {
+		case a.Key == "data-author", a.Key == "author" && strings.Contains(n.Data, "-"):
+			name = a.Val
+		case a.Key == "class" && name == "" && own&hintUser != 0 && own&(hintBeside|hintAuthor) == 0:
+			name = textOf(n, nil)
+		}
+	}
+	if name = tidy(name); name != "" && len(name) <= 40 {
+		w.posters = append(w.posters, profileLink{name, w.order})
+	}
 }
 
 // maxClasses bounds how many class attributes are remembered.
@@ -256,6 +278,11 @@ func (w *walker) anchor(n *html.Node, place hint) {
 			w.addWeak(fieldTags, signalVisible, s)
 		}
 	}
+	if place&(hintComment|hintAside|hintFigure) == 0 && len(w.profileLinks) < maxBylines && isAuthorAddress(href) {
+		if s := tidy(textOf(n, nil)); isSlugOf(href, s) {
+			w.profileLinks = append(w.profileLinks, profileLink{s, w.order})
+		}
+	}
 	if isFrontPage(href) && len(w.frontLinks) < 8 {
 		if s := tidy(textOf(n, nil)); s != "" {
 			w.frontLinks = append(w.frontLinks, s)
@@ -310,6 +337,7 @@ const (
 	maxDates     = 60
 	maxDateTexts = 300
 	maxCrumbs    = 40
+	maxPosters   = 60
 )
 
 // time takes a time element.
@@ -365,6 +393,9 @@ func isBesideName(n *html.Node) bool {
 	return h&(hintBeside|hintDate) != 0 && h&hintAuthor == 0 || h&hintAuthor != 0 && h&hintBeside != 0 && n.DataAtom != atom.A
 }
 
+// minTitle is the length of a text that is no chance part of the title element.
+const minTitle = 15
+
 // visibleText takes lines that begin as a byline does, where no class names
 // them.
 func (w *walker) visibleText(n *html.Node, place hint) {
@@ -372,6 +403,9 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 		return
 	}
 	s := strings.TrimSpace(n.Data)
+	if w.titleOrder == 0 && len(s) >= minTitle && place&(hintAside|hintComment) == 0 && n.Parent.DataAtom != atom.Title && strings.Contains(w.titleElement, collapse(s)) {
+		w.titleOrder = w.order
+	}
 	if len(s) >= 6 && len(s) <= 80 && len(w.dateTexts) < maxDateTexts && (strings.Contains(s, "20") || strings.Contains(s, "19")) {
 		w.dateTexts = append(w.dateTexts, dateText{n, w.order, place})
 	}
@@ -386,7 +420,27 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 	case atom.Title, atom.A, atom.H1, atom.H2, atom.Label, atom.Li:
 		return
 	}
-	w.bylines = append(w.bylines, candidate{value: labelled(n, s, rest == ""), signal: signalVisible, tier: tierOf(place, tierWeak)})
+	if s[0] >= 'a' && s[0] <= 'z' && n.PrevSibling != nil && len(textOf(n.Parent, nil)) > maxByline {
+		return // a sentence of a paragraph goes on
+	}
+	t := tierOf(place, tierWeak)
+	if t == tierWeak && isEdited(s) {
+		t = tierAside
+	}
+	w.bylines = append(w.bylines, candidate{value: labelled(n, s, rest == ""), signal: signalVisible, tier: t})
+}
+
+// maxByline is the length of a paragraph that may be a byline.
+const maxByline = 200
+
+// isEdited reports whether a byline names one who did not write.
+func isEdited(s string) bool {
+	for _, label := range []string{"edited by", "reviewed by", "fact checked by", "medically reviewed by", "compiled by"} {
+		if len(s) >= len(label) && strings.EqualFold(s[:len(label)], label) {
+			return true
+		}
+	}
+	return false
 }
 
 // tierOf says how sure a visible value is by the place it stands in.
