@@ -28,12 +28,9 @@ type Image struct {
 type Fields struct {
 	Title, SiteName, Description, Language, License, Canonical, Image, Kind Field
 	// Date is when the page was published and Modified when it was last
-	// changed, in RFC 3339 or the part of it that is known.
-	//
-	// Where the markup's stamp tells the date, Date is the day alone: the
-	// stamp's hour is a machine's, often of another zone than the
-	// reader's, and Published has it whole. A date that is read off a
-	// line of the page has the hour that the line tells.
+	// changed, in RFC 3339 or the part of it that is known. Of HTML, Date
+	// is the day alone: the hour of a stamp is a machine's, often of
+	// another zone than the reader's, and Published has it whole.
 	Date, Modified, Published Field
 	// Authors are names only.
 	Authors       []string
@@ -51,10 +48,11 @@ const (
 	SignalDetected Signal = "detected"
 )
 
-// SettleDate makes Date of what was found: see there.
+// SettleDate moves the whole stamp of Date to Published and leaves the day:
+// see there.
 func (f *Fields) SettleDate() {
 	f.Published = f.Date
-	if f.Date.Signal != SignalVisible && len(f.Date.Value) > len("2006-01-02") {
+	if len(f.Date.Value) > len("2006-01-02") {
 		f.Date.Value = f.Date.Value[:len("2006-01-02")]
 	}
 }

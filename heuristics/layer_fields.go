@@ -148,12 +148,17 @@ func (b *Block) isProse() bool {
 	return len(b.text) >= longParagraph && sentences(b.text) > 0
 }
 
+// aside reports whether the markup says that the block is no part of the text.
+func (b *Block) aside() bool {
+	return b.Evidence != nil && b.Evidence.Areas&(InHidden|InNav|InDialog|InFooter) != 0
+}
+
 // prose returns the indexes of the first block of running text and of the
 // last; both are -1 where there is none.
 func (d *Document) prose() (first, last int) {
 	first, last = -1, -1
 	for i := range d.Blocks {
-		if d.Blocks[i].isProse() {
+		if d.Blocks[i].isProse() && !d.Blocks[i].aside() {
 			if first < 0 {
 				first = i
 			}

@@ -431,6 +431,18 @@ func (e *evidence) profiles(title string, thread bool) {
 	}
 }
 
+// isSigned reports whether a text begins with words that introduce who wrote
+// the page and nothing else, so that one name alone is enough.
+func isSigned(s string) bool {
+	s = strings.TrimSpace(s)
+	for _, label := range []string{"written by ", "posted by ", "started by ", "thread starter ", "geschrieben von ", "verfasst von ", "gespeichert von "} {
+		if len(s) > len(label) && strings.EqualFold(s[:len(label)], label) {
+			return true
+		}
+	}
+	return false
+}
+
 // introduced reports whether a text begins as a byline does.
 func introduced(s string) bool {
 	_, ok := cutByline(strings.TrimSpace(s))
@@ -458,7 +470,7 @@ func sortNames(list []candidate, names organisations) (persons, groups, site []s
 		visible := c.signal == signalVisible
 		read := visible || c.signal == signalRel // off the page
 		for _, name := range splitNames(familyLast(c), read, c.tier != tierWeak) {
-			if visible && c.tier > tierSure && c.tier < tierReader && !looksLikeFullName(name) {
+			if visible && c.tier > tierSure && c.tier < tierReader && !looksLikeFullName(name) && !(c.tier == tierWeak && isWord(name) && isSigned(c.value)) {
 				continue // "by clicking", "By Industry"
 			}
 			key := fold(name)

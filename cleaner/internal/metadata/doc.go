@@ -20,7 +20,7 @@
 //	title        json-ld, citation, open-graph, microdata, rdfa, twitter, parsely, dublin-core, sailthru, meta, title-element
 //	description  open-graph, meta, json-ld, twitter, microdata, rdfa, dublin-core, sailthru, citation
 //	sitename     open-graph, json-ld, microdata, meta, dublin-core, twitter, title-element
-//	tags         json-ld, microdata, rdfa, open-graph, citation, rel, meta, parsely, sailthru, dublin-core, visible
+//	tags         json-ld, microdata, rdfa, open-graph, citation, rel, visible, meta, parsely, sailthru, dublin-core
 //	categories   json-ld, microdata, rdfa, open-graph, parsely, meta, rel, visible
 //	license      json-ld, microdata, rdfa, rel, dublin-core, meta, visible
 //	language     meta (the html element's lang first), json-ld, citation, dublin-core, microdata, open-graph
@@ -39,7 +39,9 @@
 //     markup calls one, yields to one that names a person. Of lines that no
 //     class marks only full names count, in boxes beside an article only
 //     behind a "by", and more than four people who are linked as authors are
-//     those of a list.
+//     those of a list. Who edited or reviewed counts behind who wrote. Where
+//     nobody else is found, a name at the headline counts that links to an
+//     author's page spelt like it, and of a thread who wrote the first post.
 //   - Dates: names that do not say of what ("date", "dateCreated") count
 //     behind those that say "published", and a plain meta "date", which
 //     content systems fill with the day of the last saving, behind what the
@@ -51,8 +53,16 @@
 //     markup otherwise, even where it is the markup's day of change: two
 //     collections measured better with that and one worse, and the answer
 //     would be wrong.
-//   - Tags: links of rel=tag count more than meta keywords, which are mostly
-//     written for search engines, the same ones on each page of a site.
+//   - Where the markup gives one day for publishing and for the last change
+//     and the page shows another, earlier one on a line of its own, and not
+//     that of the markup, the shown one counts: the markup's is the day of the
+//     last saving. Dates in the page's head are those of the reader's clock.
+//     A page without any other date has the one that alone on it stands on a
+//     line of its own, unless the line speaks of a change; products and
+//     collections have not.
+//   - Tags: links of rel=tag and those of the page's list of tags count more
+//     than meta keywords, which are mostly written for search engines, the
+//     same ones on each page of a site; links in the text count least.
 //
 // Forum threads are dated and signed by their first post; what readers wrote
 // counts nowhere else.

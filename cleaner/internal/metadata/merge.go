@@ -21,7 +21,7 @@ var trust = [fieldCount][]heuristics.Signal{
 	fieldPublished:   {signalJSONLD, signalCitation, signalMicrodata, signalRDFa, signalOpenGraph, signalMeta, signalParsely, signalSailthru, signalDublinCore, signalTime, signalVisible, signalURL},
 	fieldModified:    {signalJSONLD, signalMicrodata, signalRDFa, signalOpenGraph, signalMeta, signalDublinCore, signalTime, signalVisible},
 	fieldAuthor:      {signalJSONLD, signalCitation, signalMicrodata, signalRDFa, signalOpenGraph, signalParsely, signalSailthru, signalDublinCore, signalMeta, signalTwitter, signalRel, signalVisible},
-	fieldTags:        {signalJSONLD, signalMicrodata, signalRDFa, signalOpenGraph, signalCitation, signalRel, signalMeta, signalParsely, signalSailthru, signalDublinCore, signalVisible},
+	fieldTags:        {signalJSONLD, signalMicrodata, signalRDFa, signalOpenGraph, signalCitation, signalRel, signalVisible, signalMeta, signalParsely, signalSailthru, signalDublinCore},
 	fieldCategories:  {signalJSONLD, signalMicrodata, signalRDFa, signalOpenGraph, signalParsely, signalMeta, signalRel, signalVisible},
 }
 
@@ -46,6 +46,9 @@ func rank(f field, c candidate) int {
 	r := position(f, c.signal)
 	if f == fieldPublished && c.tier == tierWeak {
 		r = demoted(r, c.signal)
+	}
+	if f == fieldTags && c.tier == tierWeak && c.signal == signalVisible {
+		r = len(trust[f]) // links of any text
 	}
 	return r*int(tierCount) + int(c.tier)
 }

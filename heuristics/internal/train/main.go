@@ -110,6 +110,7 @@ type writer struct {
 	cleaner *cleaner.Cleaner
 	table   [][]float32
 	alike   []uint64
+	open    []bool // which blocks the rules left undecided
 	widgets []string
 	texts   *os.File
 }
@@ -121,6 +122,10 @@ func newWriter(rows io.Writer) *writer {
 		Apply: func(d *heuristics.Document) {
 			if len(d.Blocks) > 0 {
 				w.summary.Features, w.table, w.alike = heuristics.Features(d)
+				w.open = w.open[:0]
+				for i := range d.Blocks {
+					w.open = append(w.open, d.Blocks[i].Role == heuristics.Undecided)
+				}
 			}
 		},
 	}}})
@@ -223,13 +228,12 @@ func (w *writer) document(p page, source, input string, l *labels) error {
 	marks := l.mark(res.Blocks)
 	for i, row := range w.table {
 		b := &res.Blocks[i]
-		open := b.Rule == "body/model" || b.Rule == "body/default"
 		m := marks[i]
 		if w.texts != nil {
 			line, _ := json.Marshal(b.Text())
 			w.texts.Write(append(line, '\n'))
 		}
-		if err := w.row(row, m, open, w.alike[i]); err != nil {
+		if err := w.row(row, m, w.open[i], w.alike[i]); err != nil {
 			return err
 		}
 	}
