@@ -49,6 +49,14 @@
 //	  verse.go       stanzas
 //	phrases.go       lines that say what a widget says
 //	layer_fields.go  lines that are a date, a byline, a caption ...
+//	  sections.go    where on the site the page stands, menus
+//	  dateline.go    lines that are a date
+//	  byline.go      lines that name the authors
+//	  infoline.go    lines that hold several fields
+//	  caption.go     captions and credits
+//	  tags.go        lists of keywords
+//	  related.go     headlines of other pages
+//	  title.go       the page's own headline
 //	  date.go        dates and times
 //	  names.go       people's names, bylines
 //	  credit.go      makers of pictures

@@ -1,0 +1,69 @@
+package heuristics
+
+import (
+	"strings"
+)
+
+func readCredits(d *Document) {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Role != Undecided || b.Kind == Code || b.Kind == Verse {
+			continue
+		}
+		if credit, ok := d.reader().parseCredit(b.text); ok && b.Decide(Credit, "fields/credit", 0.9) {
+			d.addCredit(i, credit)
+		}
+	}
+}
+
+// addCredit takes the credit at block i, and the caption that stands before
+// it if there is one.
+func (d *Document) addCredit(i int, credit string) {
+	image := Image{Credit: credit}
+	if i > 0 {
+		before := &d.Blocks[i-1]
+		said := i+1 < len(d.Blocks) && sameFolded(before.text, d.Blocks[i+1].text)
+		if said || before.captionLike() && !d.Blocks[i].apart {
+			if before.Decide(Caption, "fields/caption", 0.8) {
+				image.Caption = before.text
+				if said {
+					d.Blocks[i+1].Decide(Repeat, "fields/caption", 1)
+				}
+			}
+		}
+	}
+	d.Fields.Images = append(d.Fields.Images, image)
+}
+
+// captionLike reports whether an undecided block could be a caption that a
+// credit follows: short, one or two sentences, no list and no heading of the
+// text.
+func (b *Block) captionLike() bool {
+	return b.Role == Undecided && b.Kind == Paragraph && len(b.text) <= 220 && sentences(b.text) <= 2 && !strings.HasSuffix(b.text, ":") && (len(strings.Fields(b.text)) > 1 || hasWideScript(b.text))
+}
+
+// sameFolded reports whether two lines say the same.
+func sameFolded(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if len(a) > 2*len(b)+8 || len(b) > 2*len(a)+8 || len(a) > 4<<10 {
+		return false
+	}
+	var f, g folded
+	f.fold(a)
+	g.fold(b)
+	return len(f.text) > 0 && string(f.text) == string(g.text)
+}
+
+func readCaptions(d *Document) {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Role != Undecided || b.Kind == Code || b.Kind == Verse {
+			continue
+		}
+		if caption, credit, ok := d.reader().parseCaption(b.text); ok && b.Decide(Caption, "fields/caption", 0.85) {
+			d.Fields.Images = append(d.Fields.Images, Image{Caption: caption, Credit: credit})
+		}
+	}
+}

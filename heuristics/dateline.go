@@ -1,0 +1,93 @@
+package heuristics
+
+import (
+	"strings"
+)
+
+func readDatelines(d *Document) {
+	first, _ := d.prose()
+	var lines []fieldLine
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Role != Undecided || b.Kind == Code || len(b.text) > maxDateline || len(b.text) < 4 {
+			continue
+		}
+		line, confidence := readDateline(b.text, d.Language, i < first)
+		if confidence > 0 {
+			lines = append(lines, fieldLine{i, Dateline, confidence, line.timeOnly(b.text), func() { d.takeDates(line) }})
+		}
+	}
+	d.decideLines(lines, "fields/dateline")
+}
+
+// takeDates writes the dates of a line on the document, unless an earlier
+// line had them.
+func (d *Document) takeDates(line dateline) {
+	if line.published.hasDay() {
+		d.Fields.Date.set(line.published.String(), SignalVisible)
+	}
+	if line.updated.hasDay() {
+		d.Fields.Modified.set(line.updated.String(), SignalVisible)
+	}
+}
+
+// readDateline returns what a whole line tells of times and how sure that is;
+// 0 where it is no dateline. A date without a year is one only at the top.
+func readDateline(s string, l *Language, top bool) (dateline, float32) {
+	if r := (reader{knowledge(), ^languages(0), l}); r.isAgo(s) {
+		return dateline{undated: true}, 0.9
+	}
+	p, ok := parseDateline(cutNumber(s), l)
+	if !ok {
+		return p, 0
+	}
+	if p.rest != "" {
+		// "Posted on March 3, 2021 by Ella Marsh" is the infoline's.
+		return p, 0
+	}
+	switch {
+	case p.published.hasDay(), p.updated.hasDay():
+		return p, 0.95
+	case top:
+		return p, 0.6
+	}
+	if p.timeOnly(s) {
+		return p, 0.6
+	}
+	return p, 0
+}
+
+// cutNumber cuts a post's number off a line ("#12 18 Feb 2024, 19:02").
+func cutNumber(s string) string {
+	if rest, ok := strings.CutPrefix(s, "#"); ok {
+		return strings.TrimLeft(rest, "0123456789")
+	}
+	return s
+}
+
+// isAgo reports whether a line is a relative time with a number in it, behind
+// a label or without one ("Updated 2 hours ago").
+func (r reader) isAgo(s string) bool {
+	if r.wholeAgo(s) {
+		return true
+	}
+	rest, _, ok := r.cutIntro(s, introPublished, introUpdated)
+	return ok && r.wholeAgo(rest)
+}
+
+func (r reader) wholeAgo(s string) bool {
+	var f folded
+	f.fold(s)
+	return r.x.ago[string(f.text)] && strings.IndexByte(string(f.text), '#') >= 0
+}
+
+// timeOnly reports whether a line without a date is a time with a zone, as
+// stands above the entries of a live blog.
+func (p dateline) timeOnly(s string) bool {
+	if len(s) > 24 || !strings.ContainsAny(s, ":.hH") {
+		return false
+	}
+	last := s[strings.LastIndexByte(s, ' ')+1:]
+	_, zoned := zones[strings.ToLower(strings.Trim(last, "()"))]
+	return zoned
+}

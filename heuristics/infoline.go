@@ -1,0 +1,162 @@
+package heuristics
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// maxInfoline is the length of the longest line that is taken apart, in bytes.
+const maxInfoline = 200
+
+func readInfolines(d *Document) {
+	var f folded
+	var lines []fieldLine
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Role != Undecided || b.Cue == Dateline || len(b.text) > maxInfoline || b.Kind == Code {
+			continue
+		}
+		in := infoline{d: d, f: &f}
+		if in.read(b.text) {
+			lines = append(lines, fieldLine{block: i, role: in.role, confidence: 0.85, take: func() {
+				d.takeDates(in.dates)
+				if len(in.names) > 0 {
+					d.takeAuthors(in.names)
+				}
+			}})
+		}
+	}
+	d.decideLines(lines, "fields/infoline")
+}
+
+// infoline is what the parts of a line are.
+type infoline struct {
+	d     *Document
+	f     *folded
+	role  Role
+	dates dateline
+	names []string
+}
+
+// read takes the line apart; false where a part is none of the known fields,
+// or none of them is strong evidence.
+func (in *infoline) read(s string) bool {
+	strong := false
+	parts := splitInfo(s)
+	for _, part := range parts {
+		role := in.part(part)
+		switch role {
+		case Undecided:
+			return false
+		case Dateline, Byline:
+			strong = true
+			if in.role != Byline {
+				in.role = role
+			}
+		}
+	}
+	return strong
+}
+
+// part returns the role of one part of the line.
+func (in *infoline) part(s string) Role {
+	line, ok := parseDateline(s, in.d.Language)
+	if ok && (line.published.hasDay() || line.updated.hasDay()) && (line.rest == "" || line.restIsWidget(in)) {
+		in.dates.merge(line)
+		return Dateline
+	}
+	if names, ok := in.d.reader().parseByline(s); ok && fullName(names[0]) {
+		in.names = append(in.names, names...)
+		return Byline
+	}
+	in.f.fold(s)
+	if knowledge().ago[string(in.f.text)] {
+		return Dateline
+	}
+	if v := in.d.phrases.match(in.f, s[len(s)-1]); v.role != Undecided {
+		return Counter
+	}
+	return in.nameThenDate(s)
+}
+
+// restIsWidget reports whether a date's line goes on with a byline or a
+// widget's text.
+func (p dateline) restIsWidget(in *infoline) bool {
+	if names, ok := in.d.reader().parseByline(p.rest); ok {
+		in.names = append(in.names, names...)
+		return true
+	}
+	return in.isWidget(p.rest) || in.bylineThenWidget(p.rest)
+}
+
+// isWidget reports whether a part says what a widget says.
+func (in *infoline) isWidget(s string) bool {
+	in.f.fold(s)
+	return in.d.phrases.match(in.f, s[len(s)-1]).role != Undecided
+}
+
+// bylineThenWidget reads "by Greta Solberg 4 comments".
+func (in *infoline) bylineThenWidget(s string) bool {
+	k := strings.IndexAny(s, "0123456789")
+	if k <= 0 || !in.isWidget(s[k:]) {
+		return false
+	}
+	names, ok := in.d.reader().parseByline(strings.TrimSpace(s[:k]))
+	in.names = append(in.names, names...)
+	return ok
+}
+
+// nameThenDate reads "Ella Marsh, March 3, 2021" and "by Ella Marsh on March
+// 3, 2021".
+func (in *infoline) nameThenDate(s string) Role {
+	for k := 1; k < len(s); k++ {
+		if s[k-1] != ' ' && s[k-1] != ',' || s[k] == ' ' || !utf8.RuneStart(s[k]) {
+			continue
+		}
+		line, ok := parseDateline(s[k:], in.d.Language)
+		if !ok || line.rest != "" || !line.published.hasDay() && !line.updated.hasDay() {
+			continue
+		}
+		head := strings.TrimRight(s[:k], " ,-–—|•·/")
+		names, byline := in.d.reader().parseByline(head)
+		if !byline && looksLikeName(head) && len(strings.Fields(head)) > 1 {
+			names, byline = []string{head}, true
+		}
+		if !byline {
+			return Undecided
+		}
+		in.names = append(in.names, names...)
+		in.dates.merge(line)
+		return Byline
+	}
+	return Undecided
+}
+
+func (p *dateline) merge(q dateline) {
+	if p.published.year == 0 {
+		p.published = q.published
+	}
+	if p.updated.year == 0 {
+		p.updated = q.updated
+	}
+}
+
+// splitInfo parts a line at the signs that stand between fields.
+func splitInfo(s string) []string {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '•' || r == '·' || r == '\t' || r == '⋅' || r == '∙' })
+	if len(parts) == 1 {
+		for _, dash := range []string{" - ", " – ", " — ", " / "} {
+			if strings.Contains(s, dash) {
+				parts = strings.Split(s, dash)
+				break
+			}
+		}
+	}
+	kept := parts[:0]
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}

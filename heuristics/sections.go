@@ -1,0 +1,85 @@
+package heuristics
+
+import (
+	"strings"
+	"unicode"
+)
+
+func readSections(d *Document) {
+	first, _ := d.prose()
+	for i := range d.Blocks {
+		if first >= 0 && i > first {
+			return
+		}
+		b := &d.Blocks[i]
+		if b.Role != Undecided || b.Kind == Code || len(b.text) > 200 {
+			continue
+		}
+		if parts, ok := breadcrumb(b.text); ok && b.Decide(Section, "fields/section", 0.9) && d.Fields.Categories == nil {
+			d.Fields.Categories, d.Fields.CategoriesSignal = parts, SignalVisible
+		}
+	}
+}
+
+func readMenus(d *Document) {
+	first, last := d.prose()
+	for i := range d.Blocks {
+		if i >= first && i <= last {
+			continue
+		}
+		b := &d.Blocks[i]
+		if b.Role == Undecided && b.Kind != TableRow && b.Kind != Code && len(b.text) <= maxInfoline && menu(b.text) {
+			b.Decide(Navigation, "fields/menu", 0.8)
+		}
+	}
+}
+
+// menu reports whether a line is three or more names of few words, each with a
+// capital, with bars or dots between them.
+func menu(s string) bool {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '·' || r == '•' })
+	if len(parts) < 3 {
+		return false
+	}
+	for _, p := range parts {
+		p = strings.TrimSpace(p)
+		if r := firstRune(p); p == "" || !unicode.IsUpper(r) && !isCaseless(r) || len(strings.Fields(p)) > 3 || strings.ContainsAny(p, "0123456789.:$€") {
+			return false
+		}
+	}
+	return true
+}
+
+// homes are the names of a site's first page.
+var homes = setOf(`home homepage startseite start accueil inicio início inicio home главная головна hjem hem etusivu úvod domů főoldal
+	acasă начало почетна naslovnica anasayfa beranda 首页 首頁 ホーム トップ 홈 الرئيسية خانه ראשי`, "strona główna", "hlavní strana", "página inicial", "ana sayfa", "trang chủ")
+
+// breadcrumb parts a path from the site's first page; ok is false where the
+// line is none.
+func breadcrumb(s string) (parts []string, ok bool) {
+	for _, sep := range []string{">", "»", "›", "/", "→", "|"} {
+		fields := strings.Split(s, sep)
+		if len(fields) < 2 || len(fields) > 8 {
+			continue
+		}
+		for k := range fields {
+			fields[k] = strings.TrimSpace(fields[k])
+			if fields[k] == "" || len(strings.Fields(fields[k])) > 5 {
+				return nil, false
+			}
+		}
+		home := homes[strings.ToLower(fields[0])]
+		weak := sep == "/" || sep == "|"
+		if !home && (weak || len(fields) < 3 || strings.ContainsAny(s, "=()0123456789")) {
+			continue
+		}
+		if sep == "|" {
+			return nil, false // a menu
+		}
+		if home {
+			fields = fields[1:]
+		}
+		return fields, true
+	}
+	return nil, false
+}
