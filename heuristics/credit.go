@@ -181,6 +181,19 @@ func firstRune(s string) rune {
 	return r
 }
 
+// hasSentence reports whether a text has a sentence's end. Most that have one
+// end with it, so the end is looked at first.
+func hasSentence(s string) bool {
+	if s == "" {
+		return false
+	}
+	switch s[len(s)-1] {
+	case '.', '!', '?':
+		return true
+	}
+	return sentences(s) > 0
+}
+
 // sentences counts the sentence ends of a text.
 func sentences(s string) int {
 	n := 0

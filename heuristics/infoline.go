@@ -16,6 +16,9 @@ func readInfolines(d *Document) {
 		if b.Role != Undecided || b.Cue == Dateline || len(b.text) > maxInfoline || b.Kind == Code {
 			continue
 		}
+		if !hasDigit(b.text) && !strings.ContainsAny(b.text, "|•·\t") {
+			continue
+		}
 		in := infoline{d: d, f: &f}
 		if in.read(b.text) {
 			lines = append(lines, fieldLine{block: i, role: in.role, confidence: 0.85, take: func() {

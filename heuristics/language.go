@@ -42,6 +42,8 @@ type lexicon struct {
 	// intros are the labels before a colon or a name, by their words, with
 	// the languages that use them so.
 	intros map[string]*[introClasses]languages
+	// introHeads are the first words of the labels.
+	introHeads map[string]bool
 	// ago are the relative times in folded form.
 	ago map[string]bool
 	// functionOf lists, for a function word, the languages it belongs to.
@@ -99,7 +101,7 @@ func (x *lexicon) introduces(label string, class introClass, in languages) bool 
 var knowledge = sync.OnceValue(func() *lexicon {
 	x := &lexicon{
 		byCode: map[string]*Language{}, months: map[string]int{}, monthHeads: map[string]int{}, words: map[string]wordClass{},
-		intros: map[string]*[introClasses]languages{}, ago: map[string]bool{}, functionOf: map[string][]uint8{},
+		intros: map[string]*[introClasses]languages{}, introHeads: map[string]bool{}, ago: map[string]bool{}, functionOf: map[string][]uint8{},
 	}
 	names, _ := fs.Glob(languageFiles, "languages/*.txt")
 	sort.SliceStable(names, func(a, b int) bool { return names[a] == "languages/en.txt" && names[b] != names[a] })
@@ -220,6 +222,7 @@ func (x *lexicon) intro(l *Language, v string, class introClass) {
 		x.intros[v] = new([introClasses]languages)
 	}
 	x.intros[v][class] |= 1 << l.index
+	x.introHeads[introHead(v)] = true
 	x.longestIntro = max(x.longestIntro, len(v))
 }
 
@@ -388,4 +391,34 @@ func (t *tally) language() *Language {
 		return nil
 	}
 	return t.x.languages[best]
+}
+
+// introHead returns a label's first word.
+func introHead(label string) string {
+	if k := strings.IndexAny(label, " .:,"); k > 0 {
+		return label[:k]
+	}
+	return label
+}
+
+// mayIntroduce reports quickly whether a line could begin with a label: lines
+// of plain Latin letters are looked up by their first word, others pass.
+func (x *lexicon) mayIntroduce(s string) bool {
+	var word [24]byte
+	for i := 0; i < len(word); i++ {
+		if i == len(s) {
+			return x.introHeads[string(word[:i])]
+		}
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			return true
+		case c >= 'A' && c <= 'Z':
+			word[i] = c | 0x20
+		case c == ' ' || c == '.' || c == ':' || c == ',':
+			return i > 0 && x.introHeads[string(word[:i])]
+		default:
+			word[i] = c
+		}
+	}
+	return true
 }

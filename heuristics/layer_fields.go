@@ -121,7 +121,7 @@ func (b *Block) isProse() bool {
 	if b.Role != Undecided && b.Role != Body {
 		return false
 	}
-	return len(b.text) >= longParagraph && sentences(b.text) > 0
+	return len(b.text) >= longParagraph && hasSentence(b.text)
 }
 
 // aside reports whether the markup says that the block is no part of the text.

@@ -91,6 +91,9 @@ const maxIntroWords = 4
 // longest one. It returns the rest without the sign behind the label, and that
 // sign (0 for none).
 func (r reader) cutIntro(s string, classes ...introClass) (rest string, sign rune, ok bool) {
+	if !r.x.mayIntroduce(s) {
+		return "", 0, false
+	}
 	low := strings.ToLower(s[:min(len(s), r.x.longestIntro+8)])
 	best := 0
 	for end, words := 0, 0; words < maxIntroWords && end < len(low); words++ {

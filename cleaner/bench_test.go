@@ -1,0 +1,100 @@
+package cleaner_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+	"github.com/stretchr/testify/require"
+
+	"github.com/winnowtext/winnow/cleaner"
+)
+
+// newsPage makes a page like a newspaper's: a menu, an article of that many
+// paragraphs with a related link now and then, comments, a footer.
+func newsPage(paragraphs int) []byte {
+	var b strings.Builder
+	b.WriteString(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The harbour | The Gazette</title></head><body><nav class="main-nav"><ul>`)
+	for i := range 60 {
+		fmt.Fprintf(&b, `<li class="menu-item"><a href="/s/%d">Section %d</a></li>`, i, i)
+	}
+	b.WriteString(`</ul></nav><main><article class="post"><h1>The harbour</h1><p class="byline">By Anna Marsh</p>`)
+	for i := range paragraphs {
+		fmt.Fprintf(&b, `<p>In the year %d the council met for the <em>first</em> time, and "nobody", said the master of <a href="/h/%d">the old harbour</a>, had believed that it would come so soon. The work began in spring.</p>`, i, i)
+		if i%9 == 8 {
+			b.WriteString(`<aside class="related"><a href="/r">Read more: What keeps the ferry from sailing</a></aside>`)
+		}
+	}
+	b.WriteString(`</article></main><footer><p>All rights reserved</p><a href="/privacy">Privacy policy</a></footer></body></html>`)
+	return []byte(b.String())
+}
+
+// BenchmarkHTML shows the cleaning of a page beside goquery's parse alone,
+// which is the floor.
+func BenchmarkHTML(b *testing.B) {
+	page := newsPage(60)
+	c, err := cleaner.New(cleaner.Options{})
+	require.NoError(b, err)
+	b.Run("parse alone", func(b *testing.B) {
+		b.ReportAllocs()
+		b.SetBytes(int64(len(page)))
+		for b.Loop() {
+			if _, err := goquery.NewDocumentFromReader(bytes.NewReader(page)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("clean", func(b *testing.B) {
+		b.ReportAllocs()
+		b.SetBytes(int64(len(page)))
+		for b.Loop() {
+			if _, err := c.CleanHTML(bytes.NewReader(page)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkText shows the cleaning of plain text and the repairs alone.
+func BenchmarkText(b *testing.B) {
+	c, err := cleaner.New(cleaner.Options{})
+	require.NoError(b, err)
+	res, err := c.CleanHTML(bytes.NewReader(newsPage(60)))
+	require.NoError(b, err)
+	for _, mode := range []struct {
+		name    string
+		options cleaner.Options
+	}{{"clean", cleaner.Options{}}, {"repair only", cleaner.Options{RepairOnly: true}}} {
+		c, err := cleaner.New(mode.options)
+		require.NoError(b, err)
+		b.Run(mode.name, func(b *testing.B) {
+			b.ReportAllocs()
+			b.SetBytes(int64(len(res.Source)))
+			for b.Loop() {
+				c.Clean(res.Source)
+			}
+		})
+	}
+}
+
+// TestHTMLGrowsInLine counts allocations, which do not depend on the machine:
+// eight times the paragraphs must cost at most nine times as many.
+func TestHTMLGrowsInLine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("allocations are counted once, without the race detector")
+	}
+	c, err := cleaner.New(cleaner.Options{})
+	require.NoError(t, err)
+	cost := func(paragraphs int) float64 {
+		page := newsPage(paragraphs)
+		return testing.AllocsPerRun(1, func() {
+			if _, err := c.CleanHTML(bytes.NewReader(page)); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	small, large := cost(2500), cost(20000)
+	require.LessOrEqual(t, large, 9*small, "20,000 paragraphs against 2,500")
+}
