@@ -97,12 +97,16 @@ func (x *lexicon) introduces(label string, class introClass, in languages) bool 
 	return set != nil && set[class]&in != 0
 }
 
-// knowledge returns the lexicon, read once from the embedded files.
-var knowledge = sync.OnceValue(func() *lexicon {
-	x := &lexicon{
+func newLexicon() *lexicon {
+	return &lexicon{
 		byCode: map[string]*Language{}, months: map[string]int{}, monthHeads: map[string]int{}, words: map[string]wordClass{},
 		intros: map[string]*[introClasses]languages{}, introHeads: map[string]bool{}, ago: map[string]bool{}, functionOf: map[string][]uint8{},
 	}
+}
+
+// knowledge returns the lexicon, read once from the embedded files.
+var knowledge = sync.OnceValue(func() *lexicon {
+	x := newLexicon()
 	names, _ := fs.Glob(languageFiles, "languages/*.txt")
 	sort.SliceStable(names, func(a, b int) bool { return names[a] == "languages/en.txt" && names[b] != names[a] })
 	for _, name := range names {

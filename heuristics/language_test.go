@@ -19,8 +19,7 @@ func TestLanguageFilesParse(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			source, err := languageFiles.ReadFile(name)
 			require.NoError(t, err)
-			x := &lexicon{byCode: map[string]*Language{}, months: map[string]int{}, monthHeads: map[string]int{}, words: map[string]wordClass{},
-				intros: map[string]*[introClasses]languages{}, ago: map[string]bool{}, functionOf: map[string][]uint8{}}
+			x := newLexicon()
 			require.NoError(t, x.read(name))
 			l := x.languages[0]
 			assert.NotEmpty(t, l.Name)
