@@ -12,8 +12,8 @@ type Evidence struct {
 	Tag atom.Atom
 	// Areas are the elements that the block stands in.
 	Areas Area
-	// Near are the hints of the block's own class and id words and those of
-	// the two elements around; Far are those of all elements around.
+	// Far are the hints of the class and id words of all block-level
+	// elements around; Near are those and the inline elements' too.
 	Near, Far Hint
 	// Depth is how many elements the block stands in.
 	Depth int

@@ -193,7 +193,7 @@ func (r *htmlReader) push(n *html.Node) {
 		f.area |= InHidden
 	}
 	if f.block {
-		f.near = up.ownHints() | hints
+		f.near |= hints
 		f.far |= hints
 		f.path = mix(f.path, n.Data)
 		r.flush()
@@ -234,14 +234,6 @@ func (r *htmlReader) push(n *html.Node) {
 		}
 	}
 	r.stack = append(r.stack, f)
-}
-
-// ownHints returns the hints of the element itself and the one around it.
-func (f *frame) ownHints() Hint {
-	if f.node == nil {
-		return 0
-	}
-	return f.near
 }
 
 var itempropHints = map[string]Hint{

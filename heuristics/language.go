@@ -259,7 +259,7 @@ const (
 	minFunctionary = 0.08 // of the words: function words of the language
 )
 
-// languageRule tells the language before the rules that depend on it.
+// detectLanguage tells the document's language, unless it is known.
 func detectLanguage(d *Document) {
 	if d.Language == nil {
 		d.Language = knowledge().detect(d)

@@ -79,7 +79,7 @@ func (c *counter) count(text string) shape {
 		}
 		switch {
 		case isWide(r) && class == classCaseless:
-			c.endWord(text)
+			c.endWord()
 			wide++
 			c.s.letters++
 		case class <= classCaseless && class != classNone:
@@ -89,7 +89,7 @@ func (c *counter) count(text string) shape {
 				c.length++
 			}
 		default:
-			c.endWord(text)
+			c.endWord()
 			c.sign(r, class)
 		}
 		if r != ' ' {
@@ -100,7 +100,7 @@ func (c *counter) count(text string) shape {
 	if numberLen == 4 && yearLike(text, len(text)) {
 		c.s.years++
 	}
-	c.endWord(text)
+	c.endWord()
 	c.s.words += (wide + 1) / 2
 	for i := 0; i < len(text); i++ {
 		if text[i] < '0' || text[i] > '9' {
@@ -128,7 +128,7 @@ func (c *counter) letter(r rune, class runeClass) {
 }
 
 // endWord closes the present word.
-func (c *counter) endWord(string) {
+func (c *counter) endWord() {
 	if c.length == 0 {
 		return
 	}

@@ -45,7 +45,7 @@ func perBody(id ID, propose func(d *Document, s string) []Repair) func(*Document
 	}
 }
 
-// wordAt returns the end of the word that starts at the offset: letters,
+// wordEnd returns the end of the word that starts at the offset: letters,
 // marks, and apostrophes and hyphens inside.
 func wordEnd(s string, i int) int {
 	for i < len(s) {
