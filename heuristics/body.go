@@ -1,6 +1,9 @@
 package heuristics
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // Scorer gives each block a probability of being body text. It must not
 // change the document.
@@ -28,17 +31,15 @@ func (fittedScorer) Score(d *Document) []float32 {
 	if len(d.Blocks) == 0 {
 		return nil
 	}
-	t := features(d)
+	t := newTable(d)
 	m := textModel()
-	if t.width > len(textFeatures) {
+	if t.markup != nil {
 		m = htmlModel()
 	}
 	scores := make([]float32, len(d.Blocks))
-	for i := range d.Blocks {
-		if d.Blocks[i].Role == Undecided {
-			scores[i] = m.probability(t.row(i))
-		}
-	}
+	t.rows(func(i int) bool { return d.Blocks[i].Role == Undecided }, func(i int, row []float32) {
+		scores[i] = m.probability(row)
+	})
 	return scores
 }
 
@@ -145,34 +146,30 @@ func (d *Document) fillGaps(scores []float32, noisy bool) {
 
 // bestLine returns the probability from which blocks are kept.
 func (d *Document) bestLine(scores []float32, tightness float64) float32 {
-	type item struct {
-		score float32
-		words float64
-	}
-	var items []item
+	type item struct{ score, words float32 }
+	items := make([]item, 0, len(d.Blocks))
 	var expected, right, kept float64
-	var c counter
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Role != Undecided && b.Role != Body {
 			continue
 		}
-		words := float64(c.count(b.text).words)
+		words := float64(b.words)
 		if b.Role == Body {
 			expected, right, kept = expected+words, right+words, kept+words
 			continue
 		}
-		items = append(items, item{scores[i], words})
+		items = append(items, item{scores[i], float32(words)})
 		expected += float64(scores[i]) * words
 	}
-	sort.SliceStable(items, func(a, b int) bool { return items[a].score > items[b].score })
+	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(b.score, a.score) })
 	line, best := float32(2), 2*right/(kept+tightness*expected+1e-9)
 	for _, it := range items {
 		if it.score < minScore {
 			break
 		}
-		right += float64(it.score) * it.words
-		kept += it.words
+		right += float64(it.score) * float64(it.words)
+		kept += float64(it.words)
 		if f := 2 * right / (kept + tightness*expected); f >= best {
 			line, best = it.score, f
 			d.Expected = float32(2 * right / (kept + expected))

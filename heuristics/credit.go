@@ -119,18 +119,20 @@ func plausibleCredit(s string) (string, bool) {
 	return strings.TrimRight(s, " ."), unicode.IsLetter(r) || unicode.IsDigit(r) || r == '@'
 }
 
+// loneAgencies are credits that stand alone.
+var loneAgencies = setOf("shutterstock istock", "getty images", "ap photo", "file photo")
+
 // slashed reports whether a line is a name and an agency around a slash, or
 // an agency alone ("Getty Images").
 func slashed(s string) bool {
-	low := strings.ToLower(s)
-	if low == "getty images" || low == "shutterstock" || low == "ap photo" || low == "istock" || low == "file photo" {
-		return true
+	k := max(strings.LastIndexByte(s, '/'), strings.LastIndexByte(s, '|'))
+	if k < 0 && len(s) < 16 {
+		return loneAgencies[strings.ToLower(s)]
 	}
-	k := strings.LastIndexAny(s, "/|")
 	if k <= 0 || k+1 >= len(s) || len(s) > 100 {
 		return false
 	}
-	name, agency := strings.TrimSpace(s[:k]), strings.TrimSpace(low[k+1:])
+	name, agency := strings.TrimSpace(s[:k]), strings.TrimSpace(strings.ToLower(s[k+1:]))
 	first, _, _ := strings.Cut(agency, " ")
 	firstName, _, _ := strings.Cut(strings.ToLower(name), " ")
 	if !agencies[first] && !agencies[firstName] {
@@ -191,21 +193,30 @@ func hasSentence(s string) bool {
 	case '.', '!', '?':
 		return true
 	}
-	return sentences(s) > 0
+	for i, r := range s {
+		if sentenceEnds(s, i, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceEnds reports whether the character r at the offset ends a sentence.
+func sentenceEnds(s string, i int, r rune) bool {
+	switch r {
+	case '.', '!', '?':
+		return i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '"'
+	case '。', '！', '？', '।', '؟':
+		return true
+	}
+	return false
 }
 
 // sentences counts the sentence ends of a text.
 func sentences(s string) int {
 	n := 0
 	for i, r := range s {
-		switch r {
-		case '.', '!', '?':
-			if i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '"' {
-				n++
-			}
-		case '。', '！', '？', '।', '؟':
-			n++
-		}
+		n += count(sentenceEnds(s, i, r))
 	}
 	return n
 }

@@ -3,6 +3,7 @@ package heuristics
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -84,10 +85,13 @@ func ParseDate(s string, l *Language) string {
 // parseDateline reads the times that a line begins with. ok is false where it
 // begins with none.
 func parseDateline(s string, l *Language) (d dateline, ok bool) {
-	if len(s) > maxDateline || !hasDigit(s) {
+	x := knowledge()
+	if len(s) > maxDateline || !x.mayBeginTime(s) || !hasDigit(s) {
 		return d, false
 	}
-	p := dateParser{x: knowledge(), language: l, tokens: tokenize(s), at: noMoment, source: s}
+	p := dateParsers.Get().(*dateParser)
+	defer dateParsers.Put(p)
+	*p = dateParser{x: x, language: l, tokens: tokenize(p.tokens[:0], s), at: noMoment, source: s}
 	p.line = dateline{published: noMoment, updated: noMoment}
 	for p.next < len(p.tokens) && p.step() {
 	}
@@ -98,18 +102,48 @@ func parseDateline(s string, l *Language) (d dateline, ok bool) {
 	return p.line, p.dates > 0 || p.times > 0
 }
 
+// dateParsers are used again: most of what one needs is the memory of its
+// tokens.
+var dateParsers = sync.Pool{New: func() any { return new(dateParser) }}
+
+// timeSigns may stand between the parts of a time, and before it.
+const timeSigns = "|,.;:/-–—•·()[]<>@~，：、・．，（）"
+
+// mayBeginTime reports quickly whether a line could begin with a time: with a
+// number, or with a word that stands in times.
+func (x *lexicon) mayBeginTime(s string) bool {
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		switch {
+		case r >= '0' && r <= '9' || r == '+' || r >= utf8.RuneSelf && unicode.IsDigit(r):
+			return true
+		case r < utf8.RuneSelf && isLetterByte(byte(r)) || r >= utf8.RuneSelf && unicode.IsLetter(r):
+			return x.timeWords.has(firstHash(s[i:]))
+		case !unicode.IsSpace(r) && !strings.ContainsRune(timeSigns, r):
+			return false
+		}
+		i += size
+	}
+	return false
+}
+
+// hasDigit reports whether a text has a decimal digit of any script.
 func hasDigit(s string) bool {
+	beyond := false
 	for i := 0; i < len(s); i++ {
 		if s[i] >= '0' && s[i] <= '9' {
 			return true
 		}
-		if s[i] >= utf8.RuneSelf {
-			for _, r := range s[i:] {
-				if unicode.IsDigit(r) {
-					return true
-				}
+		beyond = beyond || s[i] >= 0xd9 // the first digits beyond ASCII are Arabic
+	}
+	if beyond {
+		for _, r := range s {
+			if r > 0x600 && unicode.IsDigit(r) {
+				return true
 			}
-			return false
 		}
 	}
 	return false
@@ -125,10 +159,9 @@ type token struct {
 	spaced     bool   // white space stands before it
 }
 
-// tokenize cuts a line into tokens; Chinese and Japanese characters are words
-// of their own.
-func tokenize(s string) []token {
-	tokens := make([]token, 0, 16)
+// tokenize appends the tokens of a line; Chinese and Japanese characters are
+// words of their own.
+func tokenize(tokens []token, s string) []token {
 	spaced := false
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])

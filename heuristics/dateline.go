@@ -68,6 +68,9 @@ func cutNumber(s string) string {
 // isAgo reports whether a line is a relative time with a number in it, behind
 // a label or without one ("Updated 2 hours ago").
 func (r reader) isAgo(s string) bool {
+	if !hasDigit(s) {
+		return false
+	}
 	if r.wholeAgo(s) {
 		return true
 	}

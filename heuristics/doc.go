@@ -69,6 +69,7 @@
 //
 //	phrase.go     phrase files (phrases/) and how phrases are found
 //	fold.go       the form in which lines and phrases are compared
+//	filter.go     a quick look whether a word is among those of a set
 //	language.go   language files (languages/) and telling a text's language
 //	common.go     common English words (words/)
 //

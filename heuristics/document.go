@@ -55,6 +55,7 @@ type Block struct {
 	edits  []Edit
 	seen   traits // of text, where looked is set
 	looked bool
+	words  int32 // as the body layer counts them
 	// apart says that a blank line, or the document's start, stands before.
 	apart bool
 	// lastLine is where the block's last line starts in the source.

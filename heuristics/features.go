@@ -55,7 +55,7 @@ func (b *Block) isWidget() bool {
 	return b.Role >= Tags && b.Role != Repeat && b.Role != Space
 }
 
-// table is the features of a document, a row a block.
+// table is what the features of a document are computed from.
 type table struct {
 	d      *Document
 	shapes []shape
@@ -63,41 +63,38 @@ type table struct {
 	widget []bool
 	// sums up to each block, for windows
 	sumWords, sumProse, sumWidget, sumFunction []int
-	width                                      int
-	rows                                       []float32
 	seen                                       map[uint64]int
+	page                                       []float32 // what all blocks have in common
+	markup                                     *markup   // nil without evidence
 }
 
 // proseWords is the number of words from which a block with a sentence's end
 // counts as running text for the features.
 const proseWords = 12
 
-// features computes the table of a document.
-func features(d *Document) *table {
+// newTable looks over a document.
+func newTable(d *Document) *table {
 	n := len(d.Blocks)
 	t := &table{
-		d: d, shapes: make([]shape, n), prose: make([]bool, n), widget: make([]bool, n), width: len(textFeatures),
+		d: d, shapes: make([]shape, n), prose: make([]bool, n), widget: make([]bool, n),
 		sumWords: make([]int, n+1), sumProse: make([]int, n+1), sumWidget: make([]int, n+1), sumFunction: make([]int, n+1),
 		seen: make(map[uint64]int, n),
 	}
-	marked := n > 0 && d.containers != nil
-	if marked {
-		t.width += len(markupFeatures)
-	}
-	t.rows = make([]float32, n*t.width)
 	t.look()
-	t.walk(t.page())
-	if marked {
-		m := newMarkup(t)
-		for i := range n {
-			m.write(t.row(i)[len(textFeatures):], i)
-		}
+	t.page = t.pageRow()
+	if n > 0 && d.containers != nil {
+		t.markup = newMarkup(t)
 	}
 	return t
 }
 
-// row returns the features of block i.
-func (t *table) row(i int) []float32 { return t.rows[i*t.width : (i+1)*t.width] }
+// names returns the names of the features that a row has.
+func (t *table) names() []string {
+	if t.markup == nil {
+		return textFeatures
+	}
+	return htmlFeatures
+}
 
 // look counts the shapes and the sums.
 func (t *table) look() {
@@ -106,13 +103,14 @@ func (t *table) look() {
 		b := &t.d.Blocks[i]
 		s := c.count(b.text)
 		t.shapes[i] = s
+		b.words = s.words
 		t.seen[s.hash]++
 		t.widget[i] = b.isWidget()
 		t.prose[i] = !t.widget[i] && s.words >= proseWords && s.ends > 0
-		t.sumWords[i+1] = t.sumWords[i] + s.words
+		t.sumWords[i+1] = t.sumWords[i] + int(s.words)
 		t.sumProse[i+1] = t.sumProse[i] + count(t.prose[i])
 		t.sumWidget[i+1] = t.sumWidget[i] + count(t.widget[i])
-		t.sumFunction[i+1] = t.sumFunction[i] + s.function
+		t.sumFunction[i+1] = t.sumFunction[i] + int(s.function)
 	}
 }
 
@@ -123,18 +121,18 @@ func count(b bool) int {
 	return 0
 }
 
-// page computes what all blocks of the page have in common.
-func (t *table) page() []float32 {
+// pageRow computes what all blocks of the page have in common.
+func (t *table) pageRow() []float32 {
 	n := len(t.d.Blocks)
 	words, proseWords, prices, years, lists, questions, long, cues := 0, 0, 0, 0, 0, 0, 0, 0
 	var roles [roleCount]int
 	for i := range t.d.Blocks {
 		b, s := &t.d.Blocks[i], &t.shapes[i]
-		words += s.words
+		words += int(s.words)
 		if t.prose[i] {
-			proseWords += s.words
+			proseWords += int(s.words)
 		}
-		prices += s.prices
+		prices += int(s.prices)
 		years += count(s.years > 0)
 		lists += count(b.Kind == ListItem)
 		questions += count(s.last == classEnd && s.words > 3 && b.text[len(b.text)-1] == '?')
@@ -149,36 +147,54 @@ func (t *table) page() []float32 {
 	}
 }
 
-// walk fills the rows.
-func (t *table) walk(page []float32) {
+// rows calls visit with the features of each block in turn that wanted names.
+// The row's memory is used again.
+func (t *table) rows(wanted func(i int) bool, visit func(i int, row []float32)) {
 	n := len(t.d.Blocks)
-	nextProse, nextWidget := make([]int, n), make([]int, n)
-	for i, p, w := n-1, n+50, n+50; i >= 0; i-- {
-		nextProse[i], nextWidget[i] = p, w
-		if t.prose[i] {
-			p = i
-		}
-		if t.widget[i] {
-			w = i
-		}
-	}
+	next := t.ahead()
 	at := progress{prose: -50, widget: -50, heading: -50, title: -200}
+	row := make([]float32, len(t.names()))
 	for i := range n {
-		row := t.row(i)
-		k := t.own(row, i)
-		k += t.around(row[k:], i)
-		k += t.windows(row[k:], i)
-		k += t.place(row[k:], i, at, nextProse[i], nextWidget[i])
-		copy(row[k:], page)
+		if wanted(i) {
+			k := t.own(row, i)
+			k += t.around(row[k:], i)
+			k += t.windows(row[k:], i)
+			k += t.place(row[k:], i, at, next[i])
+			k += copy(row[k:], t.page)
+			if t.markup != nil {
+				t.markup.write(row[k:], i)
+			}
+			visit(i, row)
+		}
 		at.pass(t, i)
 	}
+}
+
+// coming says where the next running text and the next widget are.
+type coming struct{ prose, widget int32 }
+
+// ahead returns what comes behind each block.
+func (t *table) ahead() []coming {
+	n := len(t.d.Blocks)
+	next := make([]coming, n)
+	c := coming{int32(n) + 50, int32(n) + 50}
+	for i := n - 1; i >= 0; i-- {
+		next[i] = c
+		if t.prose[i] {
+			c.prose = int32(i)
+		}
+		if t.widget[i] {
+			c.widget = int32(i)
+		}
+	}
+	return next
 }
 
 // progress is what the walk has come by so far.
 type progress struct {
 	prose, widget, heading, title int // the last block of that sort
 	comments                      int
-	headingWords                  int
+	headingWords                  int32
 }
 
 func (p *progress) pass(t *table, i int) {
@@ -283,12 +299,12 @@ func (t *table) windows(row []float32, i int) int {
 }
 
 // place writes where the block stands.
-func (t *table) place(row []float32, i int, at progress, nextProse, nextWidget int) int {
+func (t *table) place(row []float32, i int, at progress, next coming) int {
 	n := len(t.d.Blocks)
 	after := t.sumProse[n] - t.sumProse[i+1]
 	return copy(row, []float32{
 		log1(i), share(i, n), log1(n - i), share(t.sumWords[i], t.sumWords[n]), log1(t.sumProse[i]), log1(after),
-		log1(min(i-at.prose, 50)), log1(min(nextProse-i, 50)), log1(min(i-at.widget, 50)), log1(min(nextWidget-i, 50)),
+		log1(min(i-at.prose, 50)), log1(min(int(next.prose)-i, 50)), log1(min(i-at.widget, 50)), log1(min(int(next.widget)-i, 50)),
 		float32(count(after == 0)), share(t.sumWidget[i], i), log1(at.comments), log1(min(i-at.heading, 50)), float32(at.headingWords), log1(min(i-at.title, 200)),
 	})
 }
@@ -298,19 +314,16 @@ func (t *table) place(row []float32, i int, at progress, nextProse, nextWidget i
 // It is what the body model is fitted on. alike gives blocks of one structure
 // in the markup the same number.
 func Features(d *Document) (names []string, rows [][]float32, alike []uint64) {
-	t := features(d)
+	t := newTable(d)
 	rows = make([][]float32, len(d.Blocks))
-	for i := range rows {
-		rows[i] = t.row(i)
-	}
+	t.rows(func(int) bool { return true }, func(i int, row []float32) {
+		rows[i] = append([]float32(nil), row...)
+	})
 	alike = make([]uint64, len(d.Blocks))
 	for i := range d.Blocks {
 		if e := d.Blocks[i].Evidence; e != nil {
 			alike[i] = e.signature
 		}
 	}
-	if t.width > len(textFeatures) {
-		return append(append([]string(nil), textFeatures...), markupFeatures...), rows, alike
-	}
-	return textFeatures, rows, alike
+	return t.names(), rows, alike
 }

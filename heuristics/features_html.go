@@ -18,6 +18,9 @@ var markupFeatures = append([]string{
 	"pagelinks", "pagearticles", "pagemain", "pageforms", "pagesignatures", "pagecards", "pageforum", "pageproduct", "pageprice", "pagecode", "pagekind",
 }, hintNames()...)
 
+// htmlFeatures names all features of a document with evidence.
+var htmlFeatures = append(append([]string(nil), textFeatures...), markupFeatures...)
+
 // hintNames names the features of the areas and hints.
 func hintNames() []string {
 	var names []string
@@ -97,13 +100,13 @@ func newMarkup(t *table) *markup {
 // take adds block i to its container and signature.
 func (m *markup) take(i int) {
 	e, s := m.t.d.Blocks[i].Evidence, &m.t.shapes[i]
-	linked := 0
+	linked, words := 0, int(s.words)
 	if e.Chars > 0 {
-		linked = s.words * e.LinkChars / e.Chars
+		linked = words * e.LinkChars / e.Chars
 	}
 	m.linkedUpTo[i+1] = m.linkedUpTo[i] + linked
 	c := &m.t.d.containers[e.container]
-	c.words += s.words
+	c.words += words
 	c.linked += linked
 	c.blocks++
 	g := m.signatures[e.signature]
@@ -112,10 +115,10 @@ func (m *markup) take(i int) {
 		m.signatures[e.signature] = g
 	}
 	g.blocks++
-	g.words += s.words
+	g.words += words
 	g.linked += linked
-	if m.t.prose[i] && linked*2 < s.words {
-		c.prose += s.words
+	if m.t.prose[i] && linked*2 < words {
+		c.prose += words
 		g.prose++
 	}
 }
@@ -201,6 +204,7 @@ func (m *markup) write(row []float32, i int) {
 	k += m.chain(row[k:], e.container)
 	k += m.bestRow(row[k:], i, e)
 	k += copy(row[k:], m.page)
+	clear(row[k:]) // the row of another block
 	k += setBits(row[k:], uint64(e.Areas), areaCount)
 	k += setBits(row[k:], uint64(e.Near), hintCount)
 	setBits(row[k:], uint64(m.far[e.container]), hintCount)

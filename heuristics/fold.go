@@ -68,6 +68,18 @@ func (f *folded) fold(s string) {
 	}
 }
 
+// borders returns the hashes of the first word and the last.
+func (f *folded) borders() borders {
+	last := 0
+	if n := len(f.ends); n > 1 {
+		last = f.ends[n-2]
+	}
+	for last < len(f.text) && (f.text[last] == ' ' || f.text[last] == ':') {
+		last++
+	}
+	return borders{hashWord(f.text[:f.ends[0]]), hashWord(f.text[last:f.ends[len(f.ends)-1]])}
+}
+
 // mark adds a colon behind the last word.
 func (f *folded) mark() {
 	if n := len(f.text); n > 0 && f.text[n-1] != ':' {

@@ -94,8 +94,7 @@ func (p dateline) restIsWidget(in *infoline) bool {
 
 // isWidget reports whether a part says what a widget says.
 func (in *infoline) isWidget(s string) bool {
-	in.f.fold(s)
-	return in.d.phrases.match(in.f, s[len(s)-1]).role != Undecided
+	return in.d.phrases.find(in.f, s).role != Undecided
 }
 
 // bylineThenWidget reads "by Greta Solberg 4 comments".

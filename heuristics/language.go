@@ -27,6 +27,17 @@ type Language struct {
 	months   map[string]int
 	function map[string]bool
 	doubled  map[string]bool
+	// ends has the lengths and outer bytes of the function words.
+	ends filter
+}
+
+// mayFunction reports quickly whether a word, in small letters, could be a
+// function word.
+func (l *Language) mayFunction(w []byte) bool { return len(w) > 0 && l.ends.has(outerHash(w)) }
+
+// outerHash is a hash of a word's length and its outer bytes.
+func outerHash[T string | []byte](w T) uint32 {
+	return mixHash(uint32(w[0]) | uint32(w[len(w)-1])<<8 | uint32(len(w))<<16 | uint32(w[len(w)/2])<<24)
 }
 
 // lexicon is the vocabulary of all languages together.
@@ -42,8 +53,10 @@ type lexicon struct {
 	// intros are the labels before a colon or a name, by their words, with
 	// the languages that use them so.
 	intros map[string]*[introClasses]languages
-	// introHeads are the first words of the labels.
-	introHeads map[string]bool
+	// introHeads has the first words of the labels of each class.
+	introHeads [introClasses]filter
+	// timeWords has the words that a time may begin with.
+	timeWords filter
 	// ago are the relative times in folded form.
 	ago map[string]bool
 	// functionOf lists, for a function word, the languages it belongs to.
@@ -98,10 +111,18 @@ func (x *lexicon) introduces(label string, class introClass, in languages) bool 
 }
 
 func newLexicon() *lexicon {
-	return &lexicon{
+	x := &lexicon{
 		byCode: map[string]*Language{}, months: map[string]int{}, monthHeads: map[string]int{}, words: map[string]wordClass{},
-		intros: map[string]*[introClasses]languages{}, introHeads: map[string]bool{}, ago: map[string]bool{}, functionOf: map[string][]uint8{},
+		intros: map[string]*[introClasses]languages{}, ago: map[string]bool{}, functionOf: map[string][]uint8{},
+		timeWords: newFilter(1500),
 	}
+	for k := range x.introHeads {
+		x.introHeads[k] = newFilter(200)
+	}
+	for z := range zones {
+		x.timeWords.add(hashWord(z))
+	}
+	return x
 }
 
 // knowledge returns the lexicon, read once from the embedded files.
@@ -128,6 +149,7 @@ func (x *lexicon) read(name string) error {
 	l := &Language{
 		Code:   strings.TrimSuffix(strings.TrimPrefix(name, "languages/"), ".txt"),
 		months: map[string]int{}, function: map[string]bool{}, doubled: map[string]bool{},
+		ends: newFilter(300),
 	}
 	l.index = uint8(len(x.languages))
 	x.languages = append(x.languages, l)
@@ -168,24 +190,25 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 	case "month":
 		v = strings.TrimSuffix(v, ".")
 		l.months[v] = month
+		x.timeWords.add(firstHash(v))
 		if _, ok := x.months[v]; !ok {
 			x.months[v] = month
 		}
-		if t := tokenize(v); len(t) > 1 && t[0].word != "" {
+		if t := tokenize(nil, v); len(t) > 1 && t[0].word != "" {
 			x.monthHeads[t[0].word] = max(x.monthHeads[t[0].word], len(t))
 		}
 	case "weekday":
-		x.words[strings.TrimSuffix(v, ".")] |= wordWeekday
+		x.word(strings.TrimSuffix(v, "."), wordWeekday)
 	case "published":
 		x.label(l, v, wordPublished, introPublished)
 	case "updated":
 		x.label(l, v, wordUpdated, introUpdated)
 	case "particle":
-		x.words[strings.TrimSuffix(v, ".")] |= wordParticle
+		x.word(strings.TrimSuffix(v, "."), wordParticle)
 	case "am":
-		x.words[v] |= wordAM
+		x.word(v, wordAM)
 	case "pm":
-		x.words[v] |= wordPM
+		x.word(v, wordPM)
 	case "ago":
 		var f folded
 		f.fold(strings.ReplaceAll(v, "#", "0"))
@@ -204,6 +227,7 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 		x.intro(l, v, introRelated)
 	case "function":
 		l.function[v] = true
+		l.ends.add(outerHash(v))
 		x.functionOf[v] = append(x.functionOf[v], l.index)
 	case "doubled":
 		l.doubled[v] = true
@@ -217,8 +241,13 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 func (x *lexicon) label(l *Language, v string, word wordClass, intro introClass) {
 	x.intro(l, v, intro)
 	for w := range strings.FieldsSeq(v) {
-		x.words[w] |= word
+		x.word(w, word)
 	}
+}
+
+func (x *lexicon) word(w string, class wordClass) {
+	x.words[w] |= class
+	x.timeWords.add(firstHash(w))
 }
 
 func (x *lexicon) intro(l *Language, v string, class introClass) {
@@ -226,7 +255,9 @@ func (x *lexicon) intro(l *Language, v string, class introClass) {
 		x.intros[v] = new([introClasses]languages)
 	}
 	x.intros[v][class] |= 1 << l.index
-	x.introHeads[introHead(v)] = true
+	if h, ok := headHash(v); ok {
+		x.introHeads[class].add(h)
+	}
 	x.longestIntro = max(x.longestIntro, len(v))
 }
 
@@ -397,32 +428,73 @@ func (t *tally) language() *Language {
 	return t.x.languages[best]
 }
 
-// introHead returns a label's first word.
-func introHead(label string) string {
-	if k := strings.IndexAny(label, " .:,"); k > 0 {
-		return label[:k]
+// headHash returns the hash of a label's first word, in small letters; of
+// Chinese and Japanese its first character, since no space shows where the
+// label ends. ok is false where there is no word.
+func headHash(s string) (h uint32, ok bool) {
+	h = fnvStart
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c == ' ' || c == '.' || c == ':' || c == ',' || c == '=':
+			return mixHash(h), i > 0
+		case c >= 'A' && c <= 'Z':
+			c |= 0x20
+			fallthrough
+		case c < utf8.RuneSelf:
+			h = (h ^ uint32(c)) * fnvPrime
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case isWide(r) && i > 0:
+			return mixHash(h), true
+		case isWide(r):
+			return mixHash(hashRune(h, r)), true
+		}
+		h = hashRune(h, unicode.ToLower(r))
+		i += size
 	}
-	return label
+	return mixHash(h), len(s) > 0
 }
 
-// mayIntroduce reports quickly whether a line could begin with a label: lines
-// of plain Latin letters are looked up by their first word, others pass.
-func (x *lexicon) mayIntroduce(s string) bool {
-	var word [24]byte
-	for i := 0; i < len(word); i++ {
-		if i == len(s) {
-			return x.introHeads[string(word[:i])]
-		}
-		switch c := s[i]; {
-		case c >= utf8.RuneSelf:
+// mayIntroduce reports quickly whether a line could begin with a label of one
+// of the classes.
+func (x *lexicon) mayIntroduce(s string, classes []introClass) bool {
+	h, ok := headHash(s)
+	if !ok {
+		return false
+	}
+	for _, c := range classes {
+		if x.introHeads[c].has(h) {
 			return true
-		case c >= 'A' && c <= 'Z':
-			word[i] = c | 0x20
-		case c == ' ' || c == '.' || c == ':' || c == ',':
-			return i > 0 && x.introHeads[string(word[:i])]
-		default:
-			word[i] = c
 		}
 	}
-	return true
+	return false
+}
+
+// firstHash returns the hash of the word that a text begins with, in small
+// letters: its letters up to the first sign, and one alone of Chinese and
+// Japanese characters.
+func firstHash(s string) uint32 {
+	h := uint32(fnvStart)
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		switch {
+		case r < utf8.RuneSelf && isLetterByte(byte(r)):
+			h = (h ^ uint32(r|0x20)) * fnvPrime
+		case isWide(r) && i > 0, !unicode.IsLetter(r) && !(unicode.IsMark(r) && i > 0):
+			return mixHash(h)
+		case isWide(r):
+			return mixHash(hashRune(h, r))
+		default:
+			h = hashRune(h, unicode.ToLower(r))
+		}
+		i += size
+	}
+	return mixHash(h)
 }

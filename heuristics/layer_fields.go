@@ -132,14 +132,13 @@ func (b *Block) aside() bool {
 // prose returns the indexes of the first block of running text and of the
 // last; both are -1 where there is none.
 func (d *Document) prose() (first, last int) {
-	first, last = -1, -1
-	for i := range d.Blocks {
-		if d.Blocks[i].isProse() && !d.Blocks[i].aside() {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
+	text := func(i int) bool { return d.Blocks[i].isProse() && !d.Blocks[i].aside() }
+	for first = 0; first < len(d.Blocks) && !text(first); first++ {
+	}
+	if first == len(d.Blocks) {
+		return -1, -1
+	}
+	for last = len(d.Blocks) - 1; !text(last); last-- {
 	}
 	return first, last
 }

@@ -21,7 +21,7 @@ var (
 var (
 	textModel = sync.OnceValue(func() *model { return mustLoad("text", textModelFile, textFeatures) })
 	htmlModel = sync.OnceValue(func() *model {
-		return mustLoad("html", htmlModelFile, append(append([]string(nil), textFeatures...), markupFeatures...))
+		return mustLoad("html", htmlModelFile, htmlFeatures)
 	})
 )
 
@@ -38,16 +38,17 @@ func mustLoad(name string, data []byte, features []string) *model {
 // probability that a block is body text.
 type model struct {
 	base  float32
-	roots []int32
+	roots []uint16
 	nodes []node
 }
 
 // node is a fork of a tree: a row whose feature is at most the threshold goes
-// left. A leaf has no feature and its value for threshold.
+// left, others to the node behind the left one. A leaf has no feature and its
+// value for threshold.
 type node struct {
-	feature     int32 // -1 for a leaf
-	threshold   float32
-	left, right int32
+	threshold float32
+	feature   int16 // -1 for a leaf
+	left      uint16
 }
 
 const modelMagic = "WNW1"
@@ -107,12 +108,12 @@ func (r *modelReader) float() float32 {
 
 // columns reads the names of the features and finds them among those that are
 // computed.
-func (r *modelReader) columns(features []string) ([]int32, error) {
-	index := make(map[string]int32, len(features))
+func (r *modelReader) columns(features []string) ([]int16, error) {
+	index := make(map[string]int16, len(features))
 	for i, f := range features {
-		index[f] = int32(i)
+		index[f] = int16(i)
 	}
-	columns := make([]int32, r.uint16())
+	columns := make([]int16, r.uint16())
 	for i := range columns {
 		name := string(r.take(int(r.take(1)[0])))
 		if r.short {
@@ -127,26 +128,53 @@ func (r *modelReader) columns(features []string) ([]int32, error) {
 	return columns, nil
 }
 
-func (r *modelReader) tree(m *model, columns []int32) error {
-	n, first := int(r.uint16()), int32(len(m.nodes))
-	m.roots = append(m.roots, first)
-	for i := range n {
-		feature, threshold, left, right := int16(r.uint16()), r.float(), int(r.uint16()), int(r.uint16())
+// fork is a node as the file has it.
+type fork struct {
+	feature     int
+	threshold   float32
+	left, right int
+}
+
+// maxNodes is how many nodes a model's trees have together at the most.
+const maxNodes = 1 << 16
+
+func (r *modelReader) tree(m *model, columns []int16) error {
+	n := int(r.uint16())
+	if n == 0 || len(m.nodes)+n > maxNodes {
+		return fmt.Errorf("a tree has %d nodes, behind %d of others", n, len(m.nodes))
+	}
+	forks := make([]fork, n)
+	for i := range forks {
+		f := fork{int(int16(r.uint16())), r.float(), int(r.uint16()), int(r.uint16())}
 		if r.short {
 			return errTruncated
 		}
-		if feature < 0 {
-			m.nodes = append(m.nodes, node{feature: -1, threshold: threshold})
-			continue
-		}
 		// Forks point ahead: no row goes in circles.
-		if int(feature) >= len(columns) || left <= i || right <= i || left >= n || right >= n {
+		if f.feature >= 0 && (f.feature >= len(columns) || f.left <= i || f.right <= i || f.left >= n || f.right >= n) {
 			return fmt.Errorf("node %d of a tree points out of it", i)
 		}
-		m.nodes = append(m.nodes, node{columns[feature], threshold, first + int32(left), first + int32(right)})
+		forks[i] = f
 	}
-	if n == 0 {
-		return errors.New("a tree has no nodes")
+	return m.grow(forks, columns)
+}
+
+// grow appends a tree, the two sides of a fork next to each other.
+func (m *model) grow(forks []fork, columns []int16) error {
+	first := len(m.nodes)
+	m.roots = append(m.roots, uint16(first))
+	m.nodes = append(m.nodes, node{})
+	for queue, at := []int{0}, first; len(queue) > 0; queue, at = queue[1:], at+1 {
+		f := forks[queue[0]]
+		if f.feature < 0 {
+			m.nodes[at] = node{threshold: f.threshold, feature: -1}
+			continue
+		}
+		if len(m.nodes)+2 > first+len(forks) {
+			return errors.New("two forks of a tree lead to one node")
+		}
+		m.nodes[at] = node{f.threshold, columns[f.feature], uint16(len(m.nodes))}
+		m.nodes = append(m.nodes, node{}, node{})
+		queue = append(queue, f.left, f.right)
 	}
 	return nil
 }
@@ -155,13 +183,13 @@ func (r *modelReader) tree(m *model, columns []int32) error {
 func (m *model) probability(row []float32) float32 {
 	sum := m.base
 	for _, at := range m.roots {
-		n := &m.nodes[at]
+		n := m.nodes[at]
 		for n.feature >= 0 {
-			if row[n.feature] <= n.threshold {
-				n = &m.nodes[n.left]
-			} else {
-				n = &m.nodes[n.right]
+			next := n.left
+			if row[n.feature] > n.threshold {
+				next++
 			}
+			n = m.nodes[next]
 		}
 		sum += n.threshold
 	}

@@ -91,7 +91,7 @@ const maxIntroWords = 4
 // longest one. It returns the rest without the sign behind the label, and that
 // sign (0 for none).
 func (r reader) cutIntro(s string, classes ...introClass) (rest string, sign rune, ok bool) {
-	if !r.x.mayIntroduce(s) {
+	if !r.x.mayIntroduce(s, classes) {
 		return "", 0, false
 	}
 	low := strings.ToLower(s[:min(len(s), r.x.longestIntro+8)])

@@ -83,8 +83,9 @@ const fewWords = 4
 
 // compiled is a pattern in folded form.
 type compiled struct {
-	key  string
-	open openness
+	key     string
+	open    openness
+	borders borders
 }
 
 func compilePhrase(p Phrase) (compiled, error) {
@@ -112,7 +113,7 @@ func compilePhrase(p Phrase) (compiled, error) {
 	if (open == fewAfter || open == anyAfter) && strings.HasSuffix(strings.TrimRight(text, " "), ":") {
 		key += ":"
 	}
-	return compiled{key: key, open: open}, nil
+	return compiled{key: key, open: open, borders: f.borders()}, nil
 }
 
 // verdict is what a phrase says of a line. The zero value says nothing.
@@ -128,17 +129,23 @@ type PhraseSet struct {
 	entries map[string]*[opennessCount]verdict
 	// longest is the greatest number of bytes of fixed words.
 	longest int
+	// whole has the first and last words of the patterns that are a whole
+	// line, heads the first words of those that are open at the end, tails
+	// the last words of those that are open at the start.
+	whole, heads, tails filter
 }
 
 // NewPhraseSet returns a set of the phrases; of two with the same pattern the
 // earlier one counts, and a strong one before a weak one.
 func NewPhraseSet(phrases []Phrase) (*PhraseSet, error) {
 	s := &PhraseSet{entries: make(map[string]*[opennessCount]verdict, len(phrases))}
+	s.whole, s.heads, s.tails = newFilter(len(phrases)), newFilter(len(phrases)/4), newFilter(len(phrases)/4)
 	for _, p := range phrases {
 		c, err := compilePhrase(p)
 		if err != nil {
 			return nil, err
 		}
+		s.know(c)
 		e := s.entries[c.key]
 		if e == nil {
 			e = new([opennessCount]verdict)
@@ -150,6 +157,23 @@ func NewPhraseSet(phrases []Phrase) (*PhraseSet, error) {
 		}
 	}
 	return s, nil
+}
+
+// know puts a pattern's outermost words into the filters.
+func (s *PhraseSet) know(c compiled) {
+	switch c.open {
+	case whole:
+		s.whole.add(c.borders.pair())
+	case fewAfter, anyAfter:
+		s.heads.add(c.borders.first)
+	default:
+		s.tails.add(c.borders.last)
+	}
+}
+
+// may reports whether a line with these words at its ends could match.
+func (s *PhraseSet) may(b borders) bool {
+	return s.whole.has(b.pair()) || s.heads.has(b.first) || s.tails.has(b.last)
 }
 
 // builtinPhrases reads the embedded files once, English first, then by name.
@@ -190,17 +214,45 @@ func phraseSet(extra []Phrase) (*PhraseSet, error) {
 	return NewPhraseSet(append(append([]Phrase(nil), extra...), builtinPhrases()...))
 }
 
+// find returns what the phrases say of a line. f is memory to fold it in.
+func (s *PhraseSet) find(f *folded, line string) verdict {
+	if b, ok := bordersOf(line); line == "" || ok && !s.may(b) {
+		return verdict{}
+	}
+	f.fold(line)
+	return s.match(f, line[len(line)-1])
+}
+
 // match returns what the phrases say of a line in its folded form. last is
 // the line's last character: an open pattern does not take a sentence.
 func (s *PhraseSet) match(f *folded, last byte) verdict {
 	if len(f.text) == 0 {
 		return verdict{}
 	}
-	if v := s.exact(f); v.role != Undecided {
-		return v
+	b := f.borders()
+	if s.whole.has(b.pair()) {
+		if v := s.exact(f); v.role != Undecided {
+			return v
+		}
 	}
-	words := len(f.ends)
 	var weak verdict // the first one: a strong phrase counts before it
+	if s.heads.has(b.first) {
+		if v := s.matchStart(f, last, &weak); v.role != Undecided {
+			return v
+		}
+	}
+	if s.tails.has(b.last) {
+		if v := s.matchEnd(f, last); weak.role == Undecided || v.role != Undecided && !v.weak {
+			return v
+		}
+	}
+	return weak
+}
+
+// matchStart looks for patterns that are open at the end. A weak verdict is
+// only noted.
+func (s *PhraseSet) matchStart(f *folded, last byte, weak *verdict) verdict {
+	words := len(f.ends)
 	for k, end := range f.ends {
 		if end > s.longest {
 			break
@@ -215,17 +267,14 @@ func (s *PhraseSet) match(f *folded, last byte) verdict {
 			continue
 		}
 		left := words - k - 1
-		if v := e[anyAfter]; left > 0 && v.before(&weak) {
+		if v := e[anyAfter]; left > 0 && v.before(weak) {
 			return v
 		}
-		if v := e[fewAfter]; left > 0 && left <= fewWords && last != '.' && last != '?' && v.before(&weak) {
+		if v := e[fewAfter]; left > 0 && left <= fewWords && last != '.' && last != '?' && v.before(weak) {
 			return v
 		}
 	}
-	if v := s.matchEnd(f, last); weak.role == Undecided || v.role != Undecided && !v.weak {
-		return v
-	}
-	return weak
+	return verdict{}
 }
 
 // before reports whether a verdict decides at once: a weak one is only kept,

@@ -34,8 +34,7 @@ func applyPhrases(d *Document) {
 		if b.Role != Undecided || len(b.text) == 0 || len(b.text) > maxPhrase || b.Kind == Code && b.Evidence != nil {
 			continue
 		}
-		f.fold(b.text)
-		b.say(d.phrases.match(&f, b.text[len(b.text)-1]))
+		b.say(d.phrases.find(&f, b.text))
 	}
 	d.spareAuthorsPointers()
 }
@@ -141,8 +140,7 @@ const maxSeams = 3
 func (g *gluer) longest(s string, bounds []int, k int) (verdict, int) {
 	for next := min(k+1+maxSeams, len(bounds)-1); next > k; next-- {
 		part := s[bounds[k]:bounds[next]]
-		g.f.fold(part)
-		if v := g.set.match(&g.f, part[len(part)-1]); v.role != Undecided {
+		if v := g.set.find(&g.f, part); v.role != Undecided {
 			return v, next
 		}
 	}

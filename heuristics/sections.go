@@ -37,6 +37,9 @@ func readMenus(d *Document) {
 // menu reports whether a line is three or more names of few words, each with a
 // capital, with bars or dots between them.
 func menu(s string) bool {
+	if strings.Count(s, "|")+strings.Count(s, "·")+strings.Count(s, "•") < 2 {
+		return false
+	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '·' || r == '•' })
 	if len(parts) < 3 {
 		return false
@@ -57,6 +60,9 @@ var homes = setOf(`home homepage startseite start accueil inicio início inicio 
 // breadcrumb parts a path from the site's first page; ok is false where the
 // line is none.
 func breadcrumb(s string) (parts []string, ok bool) {
+	if !strings.ContainsAny(s, ">»›/→|") {
+		return nil, false
+	}
 	for _, sep := range []string{">", "»", "›", "/", "→", "|"} {
 		fields := strings.Split(s, sep)
 		if len(fields) < 2 || len(fields) > 8 {

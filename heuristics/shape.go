@@ -1,7 +1,6 @@
 package heuristics
 
 import (
-	"hash/maphash"
 	"math"
 	"unicode"
 	"unicode/utf8"
@@ -9,16 +8,16 @@ import (
 
 // shape is what one look over a block's text counts.
 type shape struct {
-	chars, letters, digits int
-	words                  int // Chinese and Japanese characters count for half a word
-	capitalized            int // words that start with a capital
-	shouted                int // words of two and more capitals
-	function               int // function words of the document's language
-	commas, ends           int // inside the sentence, and at its end
-	quotes, brackets, bars int
-	signs                  int // other punctuation and symbols
-	prices, years, links   int // amounts of money, numbers like years, addresses
-	longest                int // the longest word, in characters
+	chars, letters, digits int32
+	words                  int32 // Chinese and Japanese characters count for half a word
+	capitalized            int32 // words that start with a capital
+	shouted                int32 // words of two and more capitals
+	function               int32 // function words of the document's language
+	commas, ends           int32 // inside the sentence, and at its end
+	quotes, brackets, bars int32
+	signs                  int32 // other punctuation and symbols
+	prices, years, links   int32 // amounts of money, numbers like years, addresses
+	longest                int32 // the longest word, in characters
 	first, last            runeClass
 	hash                   uint64 // of the text, digits left out
 }
@@ -42,43 +41,49 @@ const (
 // counter counts shapes; its memory is used again from block to block.
 type counter struct {
 	language *Language
-	word     []byte
-	upper    int // capitals in the present word
-	length   int // characters in it
 	s        shape
+
+	// the present word: its first letters in small, its characters, and the
+	// capitals among them
+	word   [maxFunction]byte
+	n      int
+	length int32
+	upper  int32
 }
+
+// maxFunction is the length of the longest function word that is known, in
+// bytes, and the space for the last letter of a longer one.
+const maxFunction = 16 + utf8.UTFMax
 
 // count returns the shape of a text.
 func (c *counter) count(text string) shape {
-	c.s, c.word, c.upper, c.length = shape{}, c.word[:0], 0, 0
-	var h maphash.Hash
-	h.SetSeed(repeatSeed)
-	wide := 0
-	number, numberLen := 0, 0
+	c.s, c.n, c.length, c.upper = shape{}, 0, 0, 0
+	hash := uint64(fnvStart)
+	wide, number := int32(0), 0 // Chinese and Japanese characters; digits in a row
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
+		class := classOther
+		if r < utf8.RuneSelf {
+			class = asciiClasses[r]
+		} else {
 			r, size = utf8.DecodeRuneInString(text[i:])
+			class = classify(r)
 		}
 		c.s.chars++
-		class := classify(r)
 		if c.s.first == classNone {
 			c.s.first = class
 		}
 		if class == classDigit {
 			c.s.digits++
-			number, numberLen = (number*10+int(r)%10)%10000, numberLen+1
-			if numberLen == 1 && i > 0 && isMoney(text[:i]) {
+			if number++; number == 1 && i > 0 && isMoney(text[:i]) {
 				c.s.prices++
 			}
-		} else {
-			if numberLen == 4 && yearLike(text, i) {
-				c.s.years++
-			}
-			number, numberLen = 0, 0
+		} else if number > 0 {
+			c.s.years += int32(count(number == 4 && yearLike(text, i)))
+			number = 0
 		}
 		switch {
-		case isWide(r) && class == classCaseless:
+		case class == classCaseless && isWide(r):
 			c.endWord()
 			wide++
 			c.s.letters++
@@ -95,21 +100,21 @@ func (c *counter) count(text string) shape {
 		if r != ' ' {
 			c.s.last = class
 		}
+		if r < '0' || r > '9' {
+			hash = (hash ^ uint64(r)) * hashPrime
+		}
 		i += size
 	}
-	if numberLen == 4 && yearLike(text, len(text)) {
-		c.s.years++
-	}
+	c.s.years += int32(count(number == 4 && yearLike(text, len(text))))
 	c.endWord()
 	c.s.words += (wide + 1) / 2
-	for i := 0; i < len(text); i++ {
-		if text[i] < '0' || text[i] > '9' {
-			h.WriteByte(text[i])
-		}
-	}
-	c.s.hash = h.Sum64()
+	c.s.hash = hash ^ hash>>29
 	return c.s
 }
+
+// hashPrime is that of FNV for 64 bits. Equal hashes of unequal texts would
+// cost a little exactness of a feature and nothing else.
+const hashPrime = 1099511628211
 
 // letter takes a letter into the present word.
 func (c *counter) letter(r rune, class runeClass) {
@@ -120,10 +125,20 @@ func (c *counter) letter(r rune, class runeClass) {
 		if c.length == 1 {
 			c.s.capitalized++
 		}
-		r = unicode.ToLower(r)
+		if r < utf8.RuneSelf {
+			r |= 0x20
+		} else {
+			r = unicode.ToLower(r)
+		}
 	}
-	if len(c.word) < 16 {
-		c.word = utf8.AppendRune(c.word, r)
+	if c.n >= maxFunction-utf8.UTFMax {
+		return
+	}
+	if r < utf8.RuneSelf {
+		c.word[c.n] = byte(r)
+		c.n++
+	} else {
+		c.n += utf8.EncodeRune(c.word[c.n:], r)
 	}
 }
 
@@ -137,10 +152,10 @@ func (c *counter) endWord() {
 	if c.upper > 1 && c.upper == c.length {
 		c.s.shouted++
 	}
-	if c.language != nil && c.language.function[string(c.word)] {
+	if c.language != nil && c.language.mayFunction(c.word[:c.n]) && c.language.function[string(c.word[:c.n])] {
 		c.s.function++
 	}
-	c.word, c.length, c.upper = c.word[:0], 0, 0
+	c.n, c.length, c.upper = 0, 0, 0
 }
 
 // sign counts a character that is neither letter nor digit.
@@ -230,10 +245,23 @@ func yearLike(s string, end int) bool {
 }
 
 // log1 squeezes counts: 0 stays 0, doubling adds about the same.
-func log1(n int) float32 { return float32(math.Log1p(float64(n))) }
+func log1[T int | int32](n T) float32 {
+	if n >= 0 && int(n) < len(logs) {
+		return logs[n]
+	}
+	return float32(math.Log1p(float64(n)))
+}
+
+// logs are the squeezed forms of the counts that are met most.
+var logs = func() (table [4096]float32) {
+	for n := range table {
+		table[n] = float32(math.Log1p(float64(n)))
+	}
+	return table
+}()
 
 // share returns part of whole, 0 of nothing.
-func share(part, whole int) float32 {
+func share[T int | int32](part, whole T) float32 {
 	if whole == 0 {
 		return 0
 	}

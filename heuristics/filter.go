@@ -1,0 +1,137 @@
+package heuristics
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// filter is a set of words that may say yes to one that is not in it, never
+// no to one that is (Bloom, "Space/time trade-offs in hash coding with
+// allowable errors", CACM 1970, with a single hash). It passes most words by
+// without a look into a map.
+type filter struct {
+	bits []uint64
+	mask uint32
+}
+
+// newFilter returns a filter for about n words; one in sixteen of others
+// passes it.
+func newFilter(n int) filter {
+	size := uint32(1024)
+	for int(size) < 16*n {
+		size *= 2
+	}
+	return filter{bits: make([]uint64, size/64), mask: size - 1}
+}
+
+func (f *filter) add(h uint32) { f.bits[h&f.mask/64] |= 1 << (h & 63) }
+
+func (f *filter) has(h uint32) bool { return f.bits[h&f.mask/64]&(1<<(h&63)) != 0 }
+
+// The hash of a word is FNV-1a of its bytes, mixed at the end.
+const (
+	fnvStart = 2166136261
+	fnvPrime = 16777619
+)
+
+func mixHash(h uint32) uint32 {
+	h ^= h >> 15
+	h *= 0x85ebca6b
+	return h ^ h>>13
+}
+
+// hashWord returns the hash of a word that is in small letters.
+func hashWord[T string | []byte](w T) uint32 {
+	h := uint32(fnvStart)
+	for i := 0; i < len(w); i++ {
+		h = (h ^ uint32(w[i])) * fnvPrime
+	}
+	return mixHash(h)
+}
+
+// hashRune takes the UTF-8 of a character beyond ASCII into a hash.
+func hashRune(h uint32, r rune) uint32 {
+	var buf [utf8.UTFMax]byte
+	for _, c := range buf[:utf8.EncodeRune(buf[:], r)] {
+		h = (h ^ uint32(c)) * fnvPrime
+	}
+	return h
+}
+
+// borders is what the ends of a line say before the line is folded: the
+// hashes of its first word and its last.
+type borders struct {
+	first, last uint32
+}
+
+// pair returns a hash of both.
+func (b borders) pair() uint32 { return mixHash(b.first*31 + b.last) }
+
+// maxBorder is the length of the longest word that bordersOf reads, in bytes.
+const maxBorder = 40
+
+// bordersOf reads the first and the last word of a line as folding would have
+// them. ok is false where that takes more than a glance: there is a number, an
+// apostrophe, a Chinese or Japanese character or an invisible one.
+func bordersOf(s string) (b borders, ok bool) {
+	start := 0
+	for start < len(s) && s[start] < utf8.RuneSelf && !isLetterByte(s[start]) {
+		if isDigit(s[start]) || isQuote(s[start]) {
+			return b, false
+		}
+		start++
+	}
+	end := len(s)
+	for end > start && s[end-1] < utf8.RuneSelf && !isLetterByte(s[end-1]) {
+		if isDigit(s[end-1]) || isQuote(s[end-1]) {
+			return b, false
+		}
+		end--
+	}
+	if start == end {
+		return b, false
+	}
+	from := end
+	for from > start && end-from < maxBorder && (s[from-1] >= utf8.RuneSelf || isLetterByte(s[from-1])) {
+		from--
+	}
+	if from > start && (end-from >= maxBorder || isQuote(s[from-1]) || isDigit(s[from-1])) {
+		return b, false
+	}
+	if b.last, ok = borderWord(s[from:end]); !ok {
+		return b, false
+	}
+	to := start
+	for to < end && to-start < maxBorder && (s[to] >= utf8.RuneSelf || isLetterByte(s[to])) {
+		to++
+	}
+	if to < end && (to-start >= maxBorder || isQuote(s[to]) || isDigit(s[to])) {
+		return b, false
+	}
+	b.first, ok = borderWord(s[start:to])
+	return b, ok
+}
+
+// borderWord hashes a word in small letters; false where it holds anything
+// that folding does not keep as a letter.
+func borderWord(w string) (uint32, bool) {
+	h := uint32(fnvStart)
+	for i := 0; i < len(w); {
+		if c := w[i]; c < utf8.RuneSelf {
+			h = (h ^ uint32(c|0x20)) * fnvPrime
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(w[i:])
+		if isWide(r) || !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			return 0, false
+		}
+		h = hashRune(h, unicode.ToLower(r))
+		i += size
+	}
+	return mixHash(h), true
+}
+
+func isLetterByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isQuote(c byte) bool { return c == '\'' || c == '`' }
