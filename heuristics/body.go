@@ -36,9 +36,12 @@ func (fittedScorer) Score(d *Document) []float32 {
 	if t.markup != nil {
 		m = htmlModel()
 	}
-	scores := make([]float32, len(d.Blocks))
+	scores, keys := make([]float32, len(d.Blocks)), make([]int32, len(t.names()))
 	t.rows(func(i int) bool { return d.Blocks[i].Role == Undecided }, func(i int, row []float32) {
-		scores[i] = m.probability(row)
+		for k, f := range row {
+			keys[k] = orderKey(f)
+		}
+		scores[i] = m.probability(keys)
 	})
 	return scores
 }

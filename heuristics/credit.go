@@ -25,7 +25,7 @@ func (r reader) parseCredit(s string) (credit string, ok bool) {
 	if len(s) > maxCredit {
 		return "", false
 	}
-	s = strings.Trim(s, " —–-|")
+	s = trimSigns(s, " —–-|")
 	inner, bracketed := cutBrackets(s)
 	s = inner
 	if rest, ok := cutCopyright(s); ok {
@@ -146,7 +146,12 @@ func (r reader) parseCaption(s string) (caption, credit string, ok bool) {
 	if len(s) > maxCaption || len(s) < 8 {
 		return "", "", false
 	}
-	for k := max(4, len(s)-maxCredit); k < len(s)-2; k++ {
+	from := max(4, len(s)-maxCredit)
+	signed := strings.ContainsAny(s[from:], ":/=|") || strings.Contains(s[from:], "：") || strings.Contains(s[from:], "＝")
+	for k := from; k < len(s)-2; k++ {
+		if !signed && isLetterByte(s[k]) && s[k] >= 'a' {
+			continue // a label without a sign has a capital
+		}
 		if !utf8.RuneStart(s[k]) || s[k] == ' ' || s[k-1] != ' ' && s[k-1] != '.' && s[k] < utf8.RuneSelf && s[k] != '(' && s[k] != '[' {
 			continue
 		}

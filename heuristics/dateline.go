@@ -78,7 +78,14 @@ func (r reader) isAgo(s string) bool {
 	return ok && r.wholeAgo(rest)
 }
 
+// maxNumber is the length of the longest number and signs that a relative time
+// has besides its words, in bytes.
+const maxNumber = 24
+
 func (r reader) wholeAgo(s string) bool {
+	if len(s) > r.x.longestAgo+maxNumber {
+		return false
+	}
 	var f folded
 	f.fold(s)
 	return r.x.ago[string(f.text)] && strings.IndexByte(string(f.text), '#') >= 0

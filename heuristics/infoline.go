@@ -16,7 +16,7 @@ func readInfolines(d *Document) {
 		if b.Role != Undecided || b.Cue == Dateline || len(b.text) > maxInfoline || b.Kind == Code {
 			continue
 		}
-		if !hasDigit(b.text) && !strings.ContainsAny(b.text, "|•·\t") {
+		if !hasDigit(b.text) && !hasBar(b.text) {
 			continue
 		}
 		in := infoline{d: d, f: &f}
@@ -30,6 +30,12 @@ func readInfolines(d *Document) {
 		}
 	}
 	d.decideLines(lines, "fields/infoline")
+}
+
+// hasBar reports whether a line has one of the signs that most often stand
+// between fields.
+func hasBar(s string) bool {
+	return strings.ContainsAny(s, "|\t") || strings.Contains(s, "•") || strings.Contains(s, "·")
 }
 
 // infoline is what the parts of a line are.

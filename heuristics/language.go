@@ -57,10 +57,13 @@ type lexicon struct {
 	introHeads [introClasses]filter
 	// timeWords has the words that a time may begin with.
 	timeWords filter
-	// ago are the relative times in folded form.
-	ago map[string]bool
+	// ago are the relative times in folded form; the longest has longestAgo
+	// bytes.
+	ago        map[string]bool
+	longestAgo int
 	// functionOf lists, for a function word, the languages it belongs to.
 	functionOf map[string][]uint8
+	functional filter // the words in functionOf
 	// longestIntro is the greatest number of bytes of an intro.
 	longestIntro int
 }
@@ -114,7 +117,7 @@ func newLexicon() *lexicon {
 	x := &lexicon{
 		byCode: map[string]*Language{}, months: map[string]int{}, monthHeads: map[string]int{}, words: map[string]wordClass{},
 		intros: map[string]*[introClasses]languages{}, ago: map[string]bool{}, functionOf: map[string][]uint8{},
-		timeWords: newFilter(1500),
+		timeWords: newFilter(1500), functional: newFilter(4000),
 	}
 	for k := range x.introHeads {
 		x.introHeads[k] = newFilter(200)
@@ -213,6 +216,7 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 		var f folded
 		f.fold(strings.ReplaceAll(v, "#", "0"))
 		x.ago[string(f.text)] = true
+		x.longestAgo = max(x.longestAgo, len(v))
 	case "by":
 		x.intro(l, v, introBy)
 	case "author":
@@ -228,6 +232,7 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 	case "function":
 		l.function[v] = true
 		l.ends.add(outerHash(v))
+		x.functional.add(outerHash(v))
 		x.functionOf[v] = append(x.functionOf[v], l.index)
 	case "doubled":
 		l.doubled[v] = true
@@ -385,9 +390,11 @@ func (t *tally) endWord() {
 		return
 	}
 	t.words++
-	languages := t.x.functionOf[string(t.word)]
-	for _, k := range languages {
-		t.scores[k] += 1 / float64(1+len(languages)/4)
+	if t.x.functional.has(outerHash(t.word)) {
+		languages := t.x.functionOf[string(t.word)]
+		for _, k := range languages {
+			t.scores[k] += 1 / float64(1+len(languages)/4)
+		}
 	}
 	t.word = t.word[:0]
 }

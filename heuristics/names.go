@@ -142,13 +142,21 @@ func labelEnd(s string, at int) int {
 	return at
 }
 
+// trimSigns is strings.Trim, quick where there is nothing to trim.
+func trimSigns(s, signs string) string {
+	if s != "" && isLetterByte(s[0]) && isLetterByte(s[len(s)-1]) {
+		return s
+	}
+	return strings.Trim(s, signs)
+}
+
 // parseByline reads the names of a byline; ok is false where the line is
 // none.
 func (r reader) parseByline(s string) (names []string, ok bool) {
 	if len(s) > 160 {
 		return nil, false
 	}
-	s = strings.Trim(s, " —–-|•·*_")
+	s = trimSigns(s, " —–-|•·*_")
 	rest, sign, ok := r.cutIntro(s, introBy)
 	if !ok {
 		return parseTrailingByline(s)
