@@ -44,6 +44,7 @@ func outerHash[T string | []byte](w T) uint32 {
 type lexicon struct {
 	languages []*Language
 	byCode    map[string]*Language
+	english   *Language
 	months    map[string]int // of the first language that has the word
 	// monthHeads are the first words of months' names that are more than a
 	// word, with the greatest number of tokens.
@@ -104,7 +105,7 @@ func (x *lexicon) spoken(l *Language) languages {
 	if l == nil {
 		return ^languages(0)
 	}
-	return 1<<l.index | 1<<x.byCode["en"].index
+	return 1<<l.index | 1<<x.english.index
 }
 
 // introduces reports whether a label is of the class in one of the languages.
@@ -157,6 +158,9 @@ func (x *lexicon) read(name string) error {
 	l.index = uint8(len(x.languages))
 	x.languages = append(x.languages, l)
 	x.byCode[l.Code] = l
+	if l.Code == "en" {
+		x.english = l
+	}
 	month := 0
 	scanner := bufio.NewScanner(f)
 	for n := 1; scanner.Scan(); n++ {

@@ -98,7 +98,8 @@ func (r reader) cutIntro(s string, classes ...introClass) (rest string, sign run
 	best := 0
 	for end, words := 0, 0; words < maxIntroWords && end < len(low); words++ {
 		end = labelEnd(low, end)
-		if r.is(strings.TrimRight(low[:end], ".:：, "), classes...) || r.is(strings.TrimRight(low[:end], ":：, "), classes...) {
+		label := strings.TrimRight(low[:end], ":：, ")
+		if bare := strings.TrimRight(label, ".:：, "); r.is(bare, classes...) || len(bare) < len(label) && r.is(label, classes...) {
 			best = end
 		}
 	}

@@ -86,6 +86,7 @@ type compiled struct {
 	key     string
 	open    openness
 	borders borders
+	start   uint32 // hash of the first two words, or of the only one
 }
 
 func compilePhrase(p Phrase) (compiled, error) {
@@ -113,7 +114,7 @@ func compilePhrase(p Phrase) (compiled, error) {
 	if (open == fewAfter || open == anyAfter) && strings.HasSuffix(strings.TrimRight(text, " "), ":") {
 		key += ":"
 	}
-	return compiled{key: key, open: open, borders: f.borders()}, nil
+	return compiled{key: key, open: open, borders: f.borders(), start: hashWord(f.text[:f.ends[min(1, len(f.ends)-1)]])}, nil
 }
 
 // verdict is what a phrase says of a line. The zero value says nothing.
@@ -130,16 +131,18 @@ type PhraseSet struct {
 	// longest is the greatest number of bytes of fixed words.
 	longest int
 	// whole has the first and last words of the patterns that are a whole
-	// line, heads the first words of those that are open at the end, tails
-	// the last words of those that are open at the start.
-	whole, heads, tails filter
+	// line, heads the first words of those that are open at the end, starts
+	// their first two words or the only one, tails the last words of those
+	// that are open at the start.
+	whole, heads, starts, tails filter
 }
 
 // NewPhraseSet returns a set of the phrases; of two with the same pattern the
 // earlier one counts, and a strong one before a weak one.
 func NewPhraseSet(phrases []Phrase) (*PhraseSet, error) {
 	s := &PhraseSet{entries: make(map[string]*[opennessCount]verdict, len(phrases))}
-	s.whole, s.heads, s.tails = newFilter(len(phrases)), newFilter(len(phrases)/4), newFilter(len(phrases)/4)
+	s.whole, s.heads = newFilter(len(phrases)), newFilter(len(phrases)/4)
+	s.starts, s.tails = newFilter(len(phrases)/2), newFilter(len(phrases)/4)
 	for _, p := range phrases {
 		c, err := compilePhrase(p)
 		if err != nil {
@@ -166,6 +169,7 @@ func (s *PhraseSet) know(c compiled) {
 		s.whole.add(c.borders.pair())
 	case fewAfter, anyAfter:
 		s.heads.add(c.borders.first)
+		s.starts.add(c.start)
 	default:
 		s.tails.add(c.borders.last)
 	}
@@ -236,7 +240,7 @@ func (s *PhraseSet) match(f *folded, last byte) verdict {
 		}
 	}
 	var weak verdict // the first one: a strong phrase counts before it
-	if s.heads.has(b.first) {
+	if s.heads.has(b.first) && (s.starts.has(b.first) || len(f.ends) > 1 && s.starts.has(hashWord(f.text[:f.ends[1]]))) {
 		if v := s.matchStart(f, last, &weak); v.role != Undecided {
 			return v
 		}
