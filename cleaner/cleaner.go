@@ -1,6 +1,7 @@
 package cleaner
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"sync"
@@ -73,18 +74,23 @@ func (c *Cleaner) CleanText(r io.Reader) (*Result, error) {
 
 // read reads all of the input, up to the limit.
 func (c *Cleaner) read(r io.Reader) ([]byte, error) {
+	var input bytes.Buffer
 	limit := c.options.MaxInput
-	if limit < 0 {
-		return io.ReadAll(r)
+	if known, ok := r.(interface{ Len() int }); ok { // bytes.Reader, strings.Reader, bytes.Buffer
+		if n := int64(known.Len()); n > 0 && (limit < 0 || n <= limit) {
+			input.Grow(int(n) + bytes.MinRead)
+		}
 	}
-	input, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil {
+	if limit >= 0 {
+		r = io.LimitReader(r, limit+1)
+	}
+	if _, err := input.ReadFrom(r); err != nil {
 		return nil, err
 	}
-	if int64(len(input)) > limit {
+	if limit >= 0 && int64(input.Len()) > limit {
 		return nil, &TooLargeError{Limit: limit}
 	}
-	return input, nil
+	return input.Bytes(), nil
 }
 
 func (c *Cleaner) clean(in charset.Text) *Result {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -64,12 +65,12 @@ func (c *Cleaner) CleanDocument(doc *goquery.Document) (*Result, error) {
 // open; such a page is parsed again with the innermost elements left out,
 // which loses nesting that nobody sees but none of the text.
 func parse(page string) (*html.Node, error) {
-	parseOnce := func(page []byte) (*html.Node, error) {
-		return html.ParseWithOptions(bytes.NewReader(page), html.ParseOptionEnableScripting(false))
+	parseOnce := func(r io.Reader) (*html.Node, error) {
+		return html.ParseWithOptions(r, html.ParseOptionEnableScripting(false))
 	}
-	root, err := parseOnce([]byte(page))
+	root, err := parseOnce(strings.NewReader(page))
 	for depth := shallow.Depth; err != nil && depth > 0; depth /= 4 {
-		root, err = parseOnce(shallow.Flatten(page, depth))
+		root, err = parseOnce(bytes.NewReader(shallow.Flatten(page, depth)))
 	}
 	return root, err
 }

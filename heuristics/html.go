@@ -18,10 +18,10 @@ import (
 // Text that a reader does not see is left out (hidden attributes and styles,
 // helpers for screen readers), unless nothing else is there.
 func ReadHTML(root *html.Node) *Document {
-	r := newHTMLReader(root, false)
+	r := newHTMLReader(false)
 	r.read(root)
 	if r.words() < minVisibleWords {
-		all := newHTMLReader(root, true)
+		all := newHTMLReader(true)
 		all.read(root)
 		if all.words() > 2*r.words() {
 			r = all
@@ -39,7 +39,8 @@ type htmlReader struct {
 	text       []byte
 	blocks     []Block
 	containers []container
-	tables     map[*html.Node]*tableStats
+	kept       []Evidence // the memory for evidence that was taken last
+	classes    map[string]class
 	hidden     bool // read what is hidden too
 
 	stack []frame
@@ -90,8 +91,8 @@ type container struct {
 	prose, blocks int
 }
 
-func newHTMLReader(root *html.Node, hidden bool) *htmlReader {
-	r := &htmlReader{hidden: hidden, tables: tableShapes(root), apart: true, fresh: true}
+func newHTMLReader(hidden bool) *htmlReader {
+	r := &htmlReader{hidden: hidden, classes: make(map[string]class, 64), apart: true, fresh: true}
 	r.containers = append(r.containers, container{parent: -1})
 	r.stack = append(r.stack, frame{})
 	return r
@@ -122,21 +123,35 @@ func (r *htmlReader) read(root *html.Node) {
 
 func (r *htmlReader) top() *frame { return &r.stack[len(r.stack)-1] }
 
-// unseen are elements whose text is not the page's.
-var unseen = map[atom.Atom]bool{
-	atom.Script: true, atom.Style: true, atom.Template: true, atom.Head: true, atom.Svg: true, atom.Iframe: true, atom.Object: true,
-	atom.Textarea: true, atom.Select: true, atom.Math: false, atom.Rt: true, atom.Rp: true, atom.Canvas: true, atom.Datalist: true,
-	atom.Audio: true, atom.Video: true, atom.Frameset: false, atom.Embed: true, atom.Map: true,
+// element is what HTML says of an element by its name.
+type element struct {
+	unseen bool // its text is not the page's
+	inline bool // it does not end a block; every other element does
+	area   Area
 }
 
-// inlineElements do not end a block; every other element does.
-var inlineElements = map[atom.Atom]bool{
-	atom.A: true, atom.Abbr: true, atom.Acronym: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Big: true, atom.Cite: true, atom.Code: true,
-	atom.Data: true, atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true, atom.Img: true, atom.Ins: true,
-	atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Nobr: true, atom.Picture: true, atom.Q: true, atom.Ruby: true, atom.Rb: true, atom.S: true, atom.Samp: true,
-	atom.Small: true, atom.Source: true, atom.Span: true, atom.Strike: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true,
-	atom.Tt: true, atom.U: true, atom.Var: true, atom.Wbr: true, atom.Input: true, atom.Noscript: false,
-}
+// elements are those that are not just blocks.
+var elements = func() map[atom.Atom]element {
+	all := make(map[atom.Atom]element)
+	for a, area := range areaOf {
+		all[a] = element{area: area}
+	}
+	for _, a := range []atom.Atom{
+		atom.Script, atom.Style, atom.Template, atom.Head, atom.Svg, atom.Iframe, atom.Object, atom.Textarea, atom.Select, atom.Rt, atom.Rp,
+		atom.Canvas, atom.Datalist, atom.Audio, atom.Video, atom.Embed, atom.Map,
+	} {
+		all[a] = element{unseen: true, area: all[a].area}
+	}
+	for _, a := range []atom.Atom{
+		atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em,
+		atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Nobr, atom.Picture, atom.Q, atom.Ruby, atom.Rb, atom.S,
+		atom.Samp, atom.Small, atom.Source, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var,
+		atom.Wbr, atom.Input,
+	} {
+		all[a] = element{inline: true, area: all[a].area}
+	}
+	return all
+}()
 
 // enter opens a node; false where its children are not to be read.
 func (r *htmlReader) enter(n *html.Node) bool {
@@ -150,57 +165,106 @@ func (r *htmlReader) enter(n *html.Node) bool {
 	default:
 		return false
 	}
-	switch {
-	case n.DataAtom == atom.Br:
+	switch n.DataAtom {
+	case atom.Br:
 		r.lineBreak()
 		return false
-	case n.DataAtom == atom.Hr:
+	case atom.Hr:
 		r.flush()
 		return false
-	case n.DataAtom == atom.Img:
+	case atom.Img:
 		r.evidence.Images++
 		return false
-	case unseen[n.DataAtom], n.DataAtom == atom.Noscript && !r.hidden, forReadersOnly(n), inlineElements[n.DataAtom] && isHidden(n):
+	}
+	e := elements[n.DataAtom]
+	if e.unseen || n.DataAtom == atom.Noscript && !r.hidden {
 		return false
 	}
-	r.push(n)
+	l := r.look(n)
+	if l.readersOnly || l.hidden && e.inline {
+		return false
+	}
+	r.push(n, e, l)
 	return true
 }
 
-// push opens an element.
-func (r *htmlReader) push(n *html.Node) {
-	up := r.top()
-	f := frame{node: n, area: up.area | areaOf[n.DataAtom], container: up.container, list: up.list, path: up.path, near: up.near, far: up.far}
-	hints := Hint(0)
-	for _, a := range n.Attr {
+// looks is what the attributes of an element say.
+type looks struct {
+	hints               Hint
+	area                Area
+	class               uint64 // hash of the class attribute
+	hidden, readersOnly bool
+}
+
+// look reads an element's attributes.
+func (r *htmlReader) look(n *html.Node) looks {
+	var l looks
+	page := n.DataAtom == atom.Body || n.DataAtom == atom.Html
+	for i := range n.Attr {
+		a := &n.Attr[i]
 		switch a.Key {
 		case "class":
-			hints |= hintsOf(a.Val)
-			f.path = mix(f.path, a.Val)
+			c := r.classOf(a.Val)
+			l.hints |= c.hints
+			l.class, l.readersOnly = c.hash, c.readersOnly
 		case "id":
-			hints |= hintsOf(a.Val)
+			l.hints |= hintsOf(a.Val)
 		case "role":
-			f.area |= areaOfRole[a.Val]
+			l.area |= areaOfRole[a.Val]
 		case "itemprop":
-			hints |= itempropHints[a.Val]
+			l.hints |= itempropHints[a.Val]
+		case "hidden":
+			l.hidden = l.hidden || a.Val != "until-found"
+		case "aria-hidden":
+			l.hidden = l.hidden || a.Val == "true" && !page
+		case "style":
+			l.hidden = l.hidden || !page && hiddenStyle(a.Val)
 		}
 	}
-	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
-		hints = 0 // of the page, not of its parts
+	if page {
+		l.hints = 0 // of the page, not of its parts
 	}
-	f.block = !inlineElements[n.DataAtom]
-	if isHidden(n) {
+	return l
+}
+
+// class is what a class attribute says.
+type class struct {
+	hints       Hint
+	hash        uint64
+	readersOnly bool // its text is for screen readers
+}
+
+// maxClasses bounds how many class attributes are remembered.
+const maxClasses = 4000
+
+// classOf reads a class attribute, or remembers it: pages repeat them.
+func (r *htmlReader) classOf(value string) class {
+	c, ok := r.classes[value]
+	if !ok {
+		c = class{hintsOf(value), mix(0, value), hiddenClass(value)}
+		if len(r.classes) < maxClasses {
+			r.classes[value] = c
+		}
+	}
+	return c
+}
+
+// push opens an element.
+func (r *htmlReader) push(n *html.Node, e element, l looks) {
+	up := r.top()
+	f := frame{node: n, area: up.area | e.area | l.area, container: up.container, list: up.list, path: up.path, near: up.near | l.hints, far: up.far, block: !e.inline}
+	if l.class != 0 {
+		f.path = mixHashes(f.path, l.class)
+	}
+	if l.hidden {
 		f.area |= InHidden
 	}
 	if f.block {
-		f.near |= hints
-		f.far |= hints
+		f.far |= l.hints
 		f.path = mix(f.path, n.Data)
 		r.flush()
-		r.containers = append(r.containers, container{parent: f.container, tag: n.DataAtom, hints: hints})
+		r.containers = append(r.containers, container{parent: f.container, tag: n.DataAtom, hints: l.hints})
 		f.container = len(r.containers) - 1
-	} else {
-		f.near |= hints
 	}
 	switch n.DataAtom {
 	case atom.Ul, atom.Ol, atom.Menu:
@@ -220,7 +284,7 @@ func (r *htmlReader) push(n *html.Node) {
 			r.info = codeLanguage(n)
 		}
 	case atom.Table:
-		if s := r.tables[n]; s != nil && s.isData() {
+		if isDataTable(n) {
 			f.data, r.newTable = true, true
 		}
 	case atom.Tr:
@@ -261,6 +325,9 @@ func mix(h uint64, s string) uint64 {
 	}
 	return h
 }
+
+// mixHashes adds one hash to another.
+func mixHashes(h, more uint64) uint64 { return (h ^ more) * hashPrime }
 
 // leave closes a node.
 func (r *htmlReader) leave(n *html.Node) {
@@ -505,10 +572,22 @@ func (r *htmlReader) endBlock() {
 	if e.LinkChars > 0 && e.LinkChars == e.Chars {
 		e.Areas |= InLink
 	}
-	r.blocks = append(r.blocks, Block{Start: r.start, End: end, Kind: kind, Level: level, Header: kind == TableRow && r.headerRow(), Info: r.info, apart: r.apart, lastLine: r.start, Evidence: &e})
+	r.blocks = append(r.blocks, Block{Start: r.start, End: end, Kind: kind, Level: level, Header: kind == TableRow && r.headerRow(), Info: r.info, apart: r.apart, lastLine: r.start, Evidence: r.keep(e)})
 	r.evidence, r.info, r.newTable = Evidence{}, "", false
 	r.open, r.space, r.fresh = false, false, false
 	r.marker = ""
+}
+
+// evidenceChunk is for how many blocks memory is taken at a time.
+const evidenceChunk = 64
+
+// keep puts a block's evidence where it stays.
+func (r *htmlReader) keep(e Evidence) *Evidence {
+	if len(r.kept) == cap(r.kept) {
+		r.kept = make([]Evidence, 0, evidenceChunk)
+	}
+	r.kept = append(r.kept, e)
+	return &r.kept[len(r.kept)-1]
 }
 
 // blockFrame returns the innermost open block-level element.
@@ -602,33 +681,6 @@ func (r *htmlReader) document() *Document {
 	return d
 }
 
-// isHidden reports whether an element's text is kept from readers.
-func isHidden(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return a.Val != "until-found"
-		case "aria-hidden":
-			return a.Val == "true" && n.DataAtom != atom.Body && n.DataAtom != atom.Html
-		case "style":
-			if hiddenStyle(a.Val) && n.DataAtom != atom.Body && n.DataAtom != atom.Html {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// forReadersOnly reports whether an element's text is for screen readers.
-func forReadersOnly(n *html.Node) bool {
-	for _, a := range n.Attr {
-		if a.Key == "class" && hiddenClass(a.Val) {
-			return true
-		}
-	}
-	return false
-}
-
 // hiddenStyle reports whether a style attribute takes the element out of
 // sight.
 func hiddenStyle(style string) bool {
@@ -673,7 +725,7 @@ func hiddenClass(class string) bool {
 type tableStats struct {
 	rows, cells, headers int
 	columns, inRow       int
-	nested, layout       bool
+	layout               bool
 	chars                int
 	blocks               int // paragraphs, lists and the like in cells
 }
@@ -681,7 +733,7 @@ type tableStats struct {
 // isData reports whether the table holds data.
 func (s *tableStats) isData() bool {
 	switch {
-	case s.nested || s.layout || s.cells == 0:
+	case s.layout || s.cells == 0:
 		return false
 	case s.headers > 0 && s.columns > 1:
 		return s.chars/s.cells < 400
@@ -689,42 +741,29 @@ func (s *tableStats) isData() bool {
 	return s.rows > 1 && s.columns > 1 && s.chars/s.cells < 120 && s.blocks <= s.cells/2
 }
 
-// tableShapes walks the tree once and counts what stands in each table.
-func tableShapes(root *html.Node) map[*html.Node]*tableStats {
-	var all map[*html.Node]*tableStats
-	var open []*html.Node
-	for n := root; n != nil; {
+// isDataTable counts what stands in a table and judges by that. A table with
+// another one in it lays out the page: the count ends there, so that each node
+// of nested tables is counted once.
+func isDataTable(table *html.Node) bool {
+	s := tableStats{layout: attr(table, "role") == "presentation" || attr(table, "role") == "none"}
+	for n := table.FirstChild; n != nil && !s.layout; {
 		if n.Type == html.ElementNode && n.DataAtom == atom.Table {
-			if all == nil {
-				all = make(map[*html.Node]*tableStats)
-			}
-			if len(open) > 0 {
-				all[open[len(open)-1]].nested = true
-			}
-			all[n] = &tableStats{layout: attr(n, "role") == "presentation" || attr(n, "role") == "none"}
-			open = append(open, n)
-		} else if len(open) > 0 {
-			all[open[len(open)-1]].count(n)
+			return false
 		}
+		s.count(n)
 		if n.FirstChild != nil {
 			n = n.FirstChild
 			continue
 		}
-		for n != nil {
-			if len(open) > 0 && open[len(open)-1] == n {
-				open = open[:len(open)-1]
-			}
-			if n == root {
-				return all
-			}
-			if n.NextSibling != nil {
-				n = n.NextSibling
-				break
-			}
+		for n != table && n.NextSibling == nil {
 			n = n.Parent
 		}
+		if n == table {
+			break
+		}
+		n = n.NextSibling
 	}
-	return all
+	return s.isData()
 }
 
 func (s *tableStats) count(n *html.Node) {
