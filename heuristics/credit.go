@@ -149,10 +149,7 @@ func (r reader) parseCaption(s string) (caption, credit string, ok bool) {
 	from := max(4, len(s)-maxCredit)
 	signed := strings.ContainsAny(s[from:], ":/=|") || strings.Contains(s[from:], "：") || strings.Contains(s[from:], "＝")
 	for k := from; k < len(s)-2; k++ {
-		if !signed && isLetterByte(s[k]) && s[k] >= 'a' {
-			continue // a label without a sign has a capital
-		}
-		if !utf8.RuneStart(s[k]) || s[k] == ' ' || s[k-1] != ' ' && s[k-1] != '.' && s[k] < utf8.RuneSelf && s[k] != '(' && s[k] != '[' {
+		if !creditPlace(s, k, signed) {
 			continue
 		}
 		if !r.creditStarts(s[k:]) && !(strings.HasSuffix(s[:k], ". ") && slashed(s[k:])) {
@@ -168,6 +165,24 @@ func (r reader) parseCaption(s string) (caption, credit string, ok bool) {
 		return caption, credit, true
 	}
 	return "", "", false
+}
+
+// creditPlace reports whether a credit may begin at the offset by the
+// characters there: a bracket, a word, or where words are not parted a Chinese
+// or Japanese character or a sign. signed says that the line has signs that
+// stand behind labels: without one a label has a capital.
+func creditPlace(s string, k int, signed bool) bool {
+	c, before := s[k], s[k-1]
+	switch {
+	case before == ' ' || before == '.':
+		return c != ' ' && utf8.RuneStart(c) && (signed || c < 'a' || c > 'z')
+	case c < utf8.RuneSelf:
+		return c == '(' || c == '['
+	case !utf8.RuneStart(c):
+		return false
+	}
+	r := firstRune(s[k:])
+	return isWide(r) || !unicode.IsLetter(r)
 }
 
 // creditStarts reports whether a credit may begin here: a sign, a bracket or

@@ -91,12 +91,12 @@ func parseDateline(s string, l *Language) (d dateline, ok bool) {
 	}
 	p := dateParsers.Get().(*dateParser)
 	defer dateParsers.Put(p)
-	*p = dateParser{x: x, language: l, tokens: tokenize(p.tokens[:0], s), at: noMoment, source: s}
+	*p = dateParser{tokenizer: tokenizer{source: s, tokens: p.tokens[:0]}, x: x, language: l, at: noMoment}
 	p.line = dateline{published: noMoment, updated: noMoment}
-	for p.next < len(p.tokens) && p.step() {
+	for p.fill(p.next+1) && p.step() {
 	}
 	p.flush()
-	if p.next < len(p.tokens) {
+	if p.fill(p.next + 1) {
 		p.line.rest = s[p.tokens[p.next].start:]
 	}
 	return p.line, p.dates > 0 || p.times > 0
@@ -159,47 +159,73 @@ type token struct {
 	spaced     bool   // white space stands before it
 }
 
-// tokenize appends the tokens of a line; Chinese and Japanese characters are
-// words of their own.
-func tokenize(tokens []token, s string) []token {
-	spaced := false
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case unicode.IsSpace(r):
-			spaced = true
-			i += size
-			continue
-		case unicode.IsDigit(r):
-			t := token{start: i, spaced: spaced}
-			for i < len(s) {
-				r, size = utf8.DecodeRuneInString(s[i:])
-				if !unicode.IsDigit(r) {
-					break
-				}
-				t.value, t.digits = min(t.value*10+digitValue(r), 1e9), t.digits+1
-				i += size
-			}
-			t.end = i
-			tokens = append(tokens, t)
-		case unicode.IsLetter(r):
-			end := i + size
-			for end < len(s) && !isWide(r) {
-				next, n := utf8.DecodeRuneInString(s[end:])
-				if !unicode.IsLetter(next) && !unicode.IsMark(next) || isWide(next) {
-					break
-				}
-				end += n
-			}
-			tokens = append(tokens, token{start: i, end: end, word: strings.ToLower(s[i:end]), spaced: spaced})
-			i = end
-		default:
-			tokens = append(tokens, token{start: i, end: i + size, sign: r, spaced: spaced})
-			i += size
-		}
-		spaced = false
+// tokenizer cuts a line into tokens, as many as are asked for; Chinese and
+// Japanese characters are words of their own.
+type tokenizer struct {
+	source string
+	at     int // how far the line is cut
+	tokens []token
+}
+
+// fill cuts until there are n tokens; false where the line has fewer.
+func (t *tokenizer) fill(n int) bool {
+	for len(t.tokens) < n && t.scan() {
 	}
-	return tokens
+	return len(t.tokens) >= n
+}
+
+// scan cuts off the next token; false at the line's end.
+func (t *tokenizer) scan() bool {
+	s, start := t.source, t.at
+	r, size := utf8.DecodeRuneInString(s[t.at:])
+	for t.at < len(s) && unicode.IsSpace(r) {
+		t.at += size
+		r, size = utf8.DecodeRuneInString(s[t.at:])
+	}
+	if t.at >= len(s) {
+		return false
+	}
+	next := token{start: t.at, spaced: t.at > start}
+	switch {
+	case unicode.IsDigit(r):
+		next.end = t.number(&next)
+	case unicode.IsLetter(r):
+		next.end = letters(s, t.at)
+		next.word = strings.ToLower(s[t.at:next.end])
+	default:
+		next.end, next.sign = t.at+size, r
+	}
+	t.at = next.end
+	t.tokens = append(t.tokens, next)
+	return true
+}
+
+// number reads the digits that stand next and returns where they end.
+func (t *tokenizer) number(next *token) int {
+	i := t.at
+	for i < len(t.source) {
+		r, size := utf8.DecodeRuneInString(t.source[i:])
+		if !unicode.IsDigit(r) {
+			break
+		}
+		next.value, next.digits = min(next.value*10+digitValue(r), 1e9), next.digits+1
+		i += size
+	}
+	return i
+}
+
+// letters returns the end of the word that starts at the offset.
+func letters(s string, at int) int {
+	r, size := utf8.DecodeRuneInString(s[at:])
+	end := at + size
+	for end < len(s) && !isWide(r) {
+		next, n := utf8.DecodeRuneInString(s[end:])
+		if !unicode.IsLetter(next) && !unicode.IsMark(next) || isWide(next) {
+			break
+		}
+		end += n
+	}
+	return end
 }
 
 // digitValue returns the value of a decimal digit of any script: Unicode lays
@@ -217,10 +243,9 @@ func digitValue(r rune) int {
 
 // dateParser goes over the tokens of a line.
 type dateParser struct {
+	tokenizer
 	x        *lexicon
 	language *Language
-	source   string
-	tokens   []token
 	next     int
 
 	at                 moment
@@ -254,7 +279,7 @@ func (p *dateParser) step() bool {
 
 // peek returns the token k places on, an empty one past the end.
 func (p *dateParser) peek(k int) token {
-	if p.next+k < len(p.tokens) {
+	if p.fill(p.next + k + 1) {
 		return p.tokens[p.next+k]
 	}
 	return token{sign: -1}
@@ -378,7 +403,7 @@ func (p *dateParser) month(k int) (month, tokens int) {
 		return 0, 0
 	}
 	for n := p.x.monthHeads[w]; n > 1; n-- {
-		if p.next+k+n > len(p.tokens) {
+		if !p.fill(p.next + k + n) {
 			continue
 		}
 		name := strings.ToLower(p.source[p.tokens[p.next+k].start:p.tokens[p.next+k+n-1].end])
@@ -712,6 +737,7 @@ const maxWideLabel = 6
 func (p *dateParser) wordClass() (class wordClass, tokens int) {
 	first := p.peek(0)
 	if isWide(firstRune(first.word)) {
+		p.fill(p.next + maxWideLabel)
 		for n := min(maxWideLabel, len(p.tokens)-p.next); n > 1; n-- {
 			if class = p.x.words[p.source[first.start:p.tokens[p.next+n-1].end]]; class != 0 {
 				return class, n

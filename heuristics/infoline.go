@@ -78,12 +78,14 @@ func (in *infoline) part(s string) Role {
 		in.names = append(in.names, names...)
 		return Byline
 	}
-	in.f.fold(s)
-	if knowledge().ago[string(in.f.text)] {
-		return Dateline
-	}
-	if v := in.d.phrases.match(in.f, s[len(s)-1]); v.role != Undecided {
-		return Counter
+	if b, ok := bordersOf(s); !ok || knowledge().agoEnds.has(b.pair()) || in.d.phrases.may(b) {
+		in.f.fold(s)
+		if knowledge().ago[string(in.f.text)] {
+			return Dateline
+		}
+		if v := in.d.phrases.match(in.f, s[len(s)-1]); v.role != Undecided {
+			return Counter
+		}
 	}
 	return in.nameThenDate(s)
 }
@@ -114,10 +116,14 @@ func (in *infoline) bylineThenWidget(s string) bool {
 	return ok
 }
 
+// maxDateTail is the length of the longest date that is looked for behind a
+// name, in bytes.
+const maxDateTail = 64
+
 // nameThenDate reads "Ella Marsh, March 3, 2021" and "by Ella Marsh on March
 // 3, 2021".
 func (in *infoline) nameThenDate(s string) Role {
-	for k := 1; k < len(s); k++ {
+	for k := max(1, len(s)-maxDateTail); k < len(s); k++ {
 		if s[k-1] != ' ' && s[k-1] != ',' || s[k] == ' ' || !utf8.RuneStart(s[k]) {
 			continue
 		}

@@ -62,6 +62,7 @@ type lexicon struct {
 	// bytes.
 	ago        map[string]bool
 	longestAgo int
+	agoEnds    filter // their first and last words
 	// functionOf lists, for a function word, the languages it belongs to.
 	functionOf map[string][]uint8
 	functional filter // the words in functionOf
@@ -118,7 +119,7 @@ func newLexicon() *lexicon {
 	x := &lexicon{
 		byCode: map[string]*Language{}, months: map[string]int{}, monthHeads: map[string]int{}, words: map[string]wordClass{},
 		intros: map[string]*[introClasses]languages{}, ago: map[string]bool{}, functionOf: map[string][]uint8{},
-		timeWords: newFilter(1500), functional: newFilter(4000),
+		timeWords: newFilter(1500), functional: newFilter(4000), agoEnds: newFilter(500),
 	}
 	for k := range x.introHeads {
 		x.introHeads[k] = newFilter(200)
@@ -201,8 +202,9 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 		if _, ok := x.months[v]; !ok {
 			x.months[v] = month
 		}
-		if t := tokenize(nil, v); len(t) > 1 && t[0].word != "" {
-			x.monthHeads[t[0].word] = max(x.monthHeads[t[0].word], len(t))
+		if t := (tokenizer{source: v}); t.fill(2) && t.tokens[0].word != "" {
+			t.fill(len(v))
+			x.monthHeads[t.tokens[0].word] = max(x.monthHeads[t.tokens[0].word], len(t.tokens))
 		}
 	case "weekday":
 		x.word(strings.TrimSuffix(v, "."), wordWeekday)
@@ -221,6 +223,7 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 		f.fold(strings.ReplaceAll(v, "#", "0"))
 		x.ago[string(f.text)] = true
 		x.longestAgo = max(x.longestAgo, len(v))
+		x.agoEnds.add(f.borders().pair())
 	case "by":
 		x.intro(l, v, introBy)
 	case "author":

@@ -61,6 +61,17 @@ func (c *counter) count(text string) shape {
 	hash := uint64(fnvStart)
 	wide, number := int32(0), 0 // Chinese and Japanese characters; digits in a row
 	for i := 0; i < len(text); {
+		if b := text[i]; b >= 'a' && b <= 'z' {
+			if number > 0 {
+				c.s.years += int32(count(number == 4 && yearLike(text, i)))
+				number = 0
+			}
+			if c.s.first == classNone {
+				c.s.first = classLower
+			}
+			i, hash = c.small(text, i, hash)
+			continue
+		}
 		r, size := rune(text[i]), 1
 		class := classOther
 		if r < utf8.RuneSelf {
@@ -115,6 +126,25 @@ func (c *counter) count(text string) shape {
 // hashPrime is that of FNV for 64 bits. Equal hashes of unequal texts would
 // cost a little exactness of a feature and nothing else.
 const hashPrime = 1099511628211
+
+// small takes a run of small ASCII letters, which most of a Latin text is,
+// into the present word. It returns the run's end and the hash.
+func (c *counter) small(text string, i int, hash uint64) (int, uint64) {
+	start := i
+	for i < len(text) && text[i] >= 'a' && text[i] <= 'z' {
+		hash = (hash ^ uint64(text[i])) * hashPrime
+		i++
+	}
+	n := int32(i - start)
+	c.s.chars += n
+	c.s.letters += n
+	c.length += n
+	c.s.last = classLower
+	if room := maxFunction - utf8.UTFMax - c.n; room > 0 {
+		c.n += copy(c.word[c.n:], text[start:min(i, start+room)])
+	}
+	return i, hash
+}
 
 // letter takes a letter into the present word.
 func (c *counter) letter(r rune, class runeClass) {
