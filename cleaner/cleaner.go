@@ -19,7 +19,7 @@ type Cleaner struct {
 // New returns a cleaner. An unknown rule or charset, a rule without an ID and
 // a phrase that cannot match are errors.
 func New(options Options) (*Cleaner, error) {
-	engine, err := heuristics.NewEngine(heuristics.Config{Disabled: options.Disable, Rules: options.Rules, Phrases: options.Phrases})
+	engine, err := heuristics.NewEngine(heuristics.Config{Disabled: options.Disable, Rules: options.Rules, Phrases: options.Phrases, Leaning: options.Leaning})
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: %w", err)
 	}

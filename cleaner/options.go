@@ -22,6 +22,9 @@ type Options struct {
 	Rules []heuristics.Rule
 	// Phrases are widget phrases known besides the built-in ones.
 	Phrases []heuristics.Phrase
+	// Leaning says what becomes of parts that may be body or not. The zero
+	// value weighs both errors about alike.
+	Leaning heuristics.Leaning
 	// Charset is the encoding that was declared for the input, by an HTTP
 	// header say. A byte order mark, and bytes that are well-formed UTF-8,
 	// count for more.

@@ -23,6 +23,7 @@ type Document struct {
 
 	source  string
 	phrases *PhraseSet
+	leaning Leaning
 	// containers are the elements that have blocks, of HTML.
 	containers []container
 	words      map[string]int // how often each word stands in the text, once asked for

@@ -81,7 +81,7 @@ func fieldsRules() []Rule {
 	}, {
 		ID:    "fields/figure",
 		Doc:   "Knows captions by the markup of figures, and reads their credits.",
-		Hit:   Example{In: page + "<figure><img src=q.jpg><figcaption>The old quay. Photo: Anna Marsh</figcaption></figure>", HTML: true, Out: visible},
+		Hit:   Example{In: page + "<figure><img src=q.jpg><figcaption>The old quay at low tide, as it looked before the storm of that winter, with the boats of the pilots in front of it.</figcaption></figure>" + page2, HTML: true, Out: visible + "\n\n" + visible2},
 		Miss:  Example{In: "<figure>" + page + "</figure>", HTML: true, Out: visible},
 		Apply: readFigures,
 	}, {
@@ -99,7 +99,7 @@ func fieldsRules() []Rule {
 	}, {
 		ID:    "fields/button",
 		Doc:   "Takes out what the buttons of the markup say.",
-		Hit:   Example{In: page + "<button>Copy link</button>" + page2, HTML: true, Out: visible + "\n\n" + visible2},
+		Hit:   Example{In: page + "<button>Show the tides</button>" + page2, HTML: true, Out: visible + "\n\n" + visible2},
 		Miss:  Example{In: page + page2, HTML: true, Out: visible + "\n\n" + visible2},
 		Apply: markButtons,
 	}}

@@ -61,6 +61,7 @@ type Engine struct {
 	cleaning []Rule
 	repair   []Rule
 	phrases  *PhraseSet
+	leaning  Leaning
 }
 
 // Config is what an engine can be told; the zero value is the recommended
@@ -72,6 +73,8 @@ type Config struct {
 	Rules []Rule
 	// Phrases are known besides the built-in ones, and before them.
 	Phrases []Phrase
+	// Leaning says what the body layer does where it is in doubt.
+	Leaning Leaning
 }
 
 // NewEngine returns an engine of the built-in rules and the user's. A disabled
@@ -86,7 +89,7 @@ func NewEngine(c Config) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("heuristics: %w", err)
 	}
-	e, known := &Engine{phrases: set}, make(map[ID]bool)
+	e, known := &Engine{phrases: set, leaning: c.Leaning}, make(map[ID]bool)
 	add := func(r Rule, repairs bool) error {
 		if r.ID == "" || r.Apply == nil {
 			return fmt.Errorf("heuristics: rule %q lacks an ID or an Apply", r.ID)
@@ -129,7 +132,7 @@ func NewEngine(c Config) (*Engine, error) {
 // Run takes the document through the layers. Blocks that no rule has decided
 // are body in the end.
 func (e *Engine) Run(d *Document) {
-	d.phrases = e.phrases
+	d.phrases, d.leaning = e.phrases, e.leaning
 	rules := e.cleaning
 	if d.RepairOnly {
 		rules = e.repair

@@ -129,6 +129,7 @@ var usageErrors = map[string]struct {
 	"an unknown rule is named":                        {"-disable words/none page.txt", `"words/none"`},
 	"an unknown rule late in a list":                  {"-disable words/doubled,x/y page.txt", `"x/y"`},
 	"a rule without its layer is suggested":           {"-disable doubled page.txt", `"words/doubled" is`},
+	"an unknown leaning, with those there are":        {"-favor speed page.txt", "balanced, precision and recall"},
 	"an unknown charset is named":                     {"-charset klingon page.txt", "klingon"},
 	"a size that is no number":                        {"-max-input 3MB page.txt", "-max-input"},
 	"a negative number of workers":                    {"-j -1 page.txt", "-j -1"},

@@ -44,6 +44,7 @@ type settings struct {
 	charset    string
 	maxInput   int64
 	repairOnly bool
+	leaning    heuristics.Leaning
 	disable    []heuristics.ID
 	phrases    []string // files
 	workers    int
@@ -82,6 +83,10 @@ func (s *settings) flags() *flag.FlagSet {
 	f.Func("charset", "", notEmpty(&s.charset))
 	f.Int64Var(&s.maxInput, "max-input", cleaner.DefaultMaxInput, "")
 	f.BoolVar(&s.repairOnly, "repair-only", false, "")
+	f.Func("favor", "", func(name string) (err error) {
+		s.leaning, err = heuristics.ParseLeaning(name)
+		return err
+	})
 	f.Func("disable", "", s.addDisabled)
 	f.Func("phrases", "", func(file string) error {
 		s.phrases = append(s.phrases, file)
@@ -191,7 +196,7 @@ func (s *settings) check() error {
 
 // newCleaner makes the cleaner of the settings. Every error is a usage error.
 func newCleaner(s settings) (*cleaner.Cleaner, error) {
-	options := cleaner.Options{RepairOnly: s.repairOnly, Disable: s.disable, Charset: s.charset, MaxInput: s.maxInput}
+	options := cleaner.Options{RepairOnly: s.repairOnly, Disable: s.disable, Charset: s.charset, MaxInput: s.maxInput, Leaning: s.leaning}
 	for _, file := range s.phrases {
 		phrases, err := readPhrases(file)
 		if err != nil {

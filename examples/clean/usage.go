@@ -41,6 +41,8 @@ input:
 
 cleaning:
   -repair-only   mend characters and words, take nothing out; for text only
+  -favor WHAT    where a part may be body or not: precision leaves it out,
+                 recall keeps it, balanced (the default) does what is likelier
   -disable RULE  switch a rule off; repeatable, takes lists: a/b,c/d
   -phrases FILE  know more widget phrases, "role: pattern" a line; repeatable
   -j N           clean N inputs at a time (default: one for each processor)
