@@ -1,6 +1,7 @@
 package cleaner
 
 import (
+	"cmp"
 	"encoding/base64"
 	"encoding/json"
 	"strings"
@@ -59,7 +60,7 @@ func (r *Result) Record(id string, ledger bool) Record {
 		SiteName: m.SiteName.Value, Description: m.Description.Value, Language: m.Language.Value, License: m.License.Value,
 		Canonical: m.Canonical.Value, Image: m.Image.Value,
 		Tags: orEmpty(m.Tags), Categories: orEmpty(m.Categories), Images: orEmpty(m.Images), Related: orEmpty(m.Related),
-		Kind: m.Kind.Value, Confidence: r.Confidence, Signals: signals(m),
+		Kind: cmp.Or(r.Kind, m.Kind.Value), Confidence: r.Confidence, Signals: signals(m),
 	}
 	if ledger {
 		for _, e := range r.Ledger {

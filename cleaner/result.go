@@ -22,9 +22,14 @@ type Result struct {
 	Source string
 	// Encoding is the WHATWG name of the encoding that the input was in.
 	Encoding string
-	// Confidence, from 0 to 1, is the F1 of words that the body layer
-	// expects of its choice; 0 where it had nothing to choose from, as in
-	// a repair-only result.
+	// Kind is the kind of page that the body layer takes it for: article,
+	// forum, product, collection, listing, documentation or service. What
+	// the page says of itself is Metadata.Kind, and evidence for this. It
+	// is "" where Confidence is 0.
+	Kind string
+	// Confidence, from 0 to 1, is the F1 of words to count on: pages of that
+	// confidence had it on average when the model was fitted. It is 0 where
+	// there was nothing to choose from, as in a repair-only result.
 	Confidence float64
 	// Blocks are the parts of the page in order, each with its role, the
 	// rule that gave it, and how sure that rule is.
@@ -61,7 +66,7 @@ func newResult(in charset.Text, d *heuristics.Document) *Result {
 	text, edits := d.Render()
 	return &Result{
 		Text: text, Metadata: d.Fields, Ledger: newLedger(in.Source, edits),
-		Source: in.Source, Encoding: in.Encoding, Blocks: d.Blocks, Confidence: math.Round(1000*float64(d.Expected)) / 1000, raw: in.Raw,
+		Source: in.Source, Encoding: in.Encoding, Blocks: d.Blocks, Kind: d.Kind, Confidence: math.Round(1000*float64(d.Expected)) / 1000, raw: in.Raw,
 	}
 }
 

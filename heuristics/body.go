@@ -6,12 +6,6 @@ import (
 	"slices"
 )
 
-// Scorer gives each block a probability of being body text. It must not
-// change the document.
-type Scorer interface {
-	Score(d *Document) []float32
-}
-
 // bodyRules decide what the layers before left open.
 func bodyRules() []Rule {
 	const story = "The council has approved the new harbour after a long debate, and the work is to begin in spring.\n\nNobody on the quay had believed that it would come so soon, said the harbour master on Monday."
@@ -20,31 +14,39 @@ func bodyRules() []Rule {
 		Doc:   "Scores the blocks that are still undecided and draws the line between body and boilerplate.",
 		Hit:   Example{In: "Home\nNews\nSport\nWeather\nContact\n\n" + story, Out: story},
 		Miss:  Example{In: story},
-		Apply: func(d *Document) { drawLine(d, fittedScorer{}) },
+		Apply: drawLine,
 	}}
 }
 
-// fittedScorer is the fitted model.
-type fittedScorer struct{}
-
-// Score implements Scorer.
-func (fittedScorer) Score(d *Document) []float32 {
+// score returns the probability of each open block to be body text, by the
+// fitted model, which it returns too. It tells the kind of the page.
+func score(d *Document) ([]float32, *model) {
+	m, kinds := textModel(), textKinds()
+	if d.containers != nil {
+		m, kinds = htmlModel(), htmlKinds()
+	}
 	if len(d.Blocks) == 0 {
-		return nil
+		return nil, m
 	}
 	t := newTable(d)
-	m := textModel()
-	if t.markup != nil {
-		m = htmlModel()
-	}
-	scores, keys := make([]float32, len(d.Blocks)), make([]int32, len(t.names()))
+	width := len(t.names())
+	scores, keys, mean := make([]float32, len(d.Blocks)), make([]int32, width), make([]float32, width)
+	open := 0
 	t.rows(func(i int) bool { return d.Blocks[i].Role == Undecided }, func(i int, row []float32) {
 		for k, f := range row {
 			keys[k] = orderKey(f)
+			mean[k] += f
 		}
+		open++
 		scores[i] = m.probability(keys)
 	})
-	return scores
+	if open > 0 {
+		for k, f := range mean {
+			keys[k] = orderKey(f / float32(open))
+		}
+		d.Kind, d.KindConfidence = kinds.decide(keys)
+	}
+	return scores, m
 }
 
 // minScore is the probability below which no block is kept, however little
@@ -104,14 +106,16 @@ const openTightness float64 = 2
 // is at its height; t is 1 for F1 itself. Where the line falls thus follows
 // from the page as a whole. (Lewis, "Evaluating and optimizing autonomous text
 // classification systems", SIGIR 1995.)
-func drawLine(d *Document, s Scorer) {
-	scores, noisy := s.Score(d), d.noisy()
+func drawLine(d *Document) {
+	scores, m := score(d)
+	noisy := d.noisy()
 	d.decideAlike(scores)
 	t := d.leaning.tightness()
 	if !noisy && d.leaning != FavorPrecision {
 		t = max(t, openTightness)
 	}
-	line := d.bestLine(scores, t)
+	line, expected := d.bestLine(scores, t)
+	d.Expected = m.calibrate(expected)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		switch {
@@ -184,8 +188,9 @@ func (d *Document) fillGaps(scores []float32, noisy bool) {
 	}
 }
 
-// bestLine returns the probability from which blocks are kept.
-func (d *Document) bestLine(scores []float32, tightness float64) float32 {
+// bestLine returns the probability from which blocks are kept, and the F1 that
+// the scores make expect of that.
+func (d *Document) bestLine(scores []float32, tightness float64) (line, f1 float32) {
 	type item struct{ score, words float32 }
 	items := make([]item, 0, len(d.Blocks))
 	var expected, right, kept float64
@@ -203,7 +208,8 @@ func (d *Document) bestLine(scores []float32, tightness float64) float32 {
 		expected += float64(scores[i]) * words
 	}
 	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(b.score, a.score) })
-	line, best := float32(2), 2*right/(kept+tightness*expected+1e-9)
+	line = 2 // nothing
+	best := 2 * right / (kept + tightness*expected + 1e-9)
 	for _, it := range items {
 		if it.score < minScore {
 			break
@@ -212,8 +218,8 @@ func (d *Document) bestLine(scores []float32, tightness float64) float32 {
 		kept += float64(it.words)
 		if f := 2 * right / (kept + tightness*expected); f >= best {
 			line, best = it.score, f
-			d.Expected = float32(2 * right / (kept + expected))
+			f1 = float32(2 * right / (kept + expected))
 		}
 	}
-	return line
+	return line, f1
 }

@@ -79,6 +79,7 @@
 //	features.go       features that every document has
 //	features_html.go  features that only markup gives
 //	model.go          the fitted trees (model/)
+//	pagekind.go       the kind of page, by trees of its own
 //
 // # Writing a rule
 //

@@ -15,8 +15,15 @@ type Document struct {
 	// Language is the language that the page is written in, nil where it
 	// could not be told.
 	Language *Language
-	// Expected is the F1 of words that the body layer expects of its choice.
+	// Expected is the F1 of words that the body layer expects of its choice,
+	// as it was on held-out pages of the same expectation; 0 where there was
+	// nothing to choose.
 	Expected float32
+	// Kind is the kind of page that the body layer takes it for (KindArticle
+	// and others), and KindConfidence the probability; "" and 0 where no
+	// block was left to judge by.
+	Kind           string
+	KindConfidence float32
 	// RepairOnly keeps every line in its place: only characters and words
 	// are mended, and no block is taken out.
 	RepairOnly bool

@@ -32,7 +32,7 @@ func ReadHTML(root *html.Node) *Document {
 
 // minVisibleWords is the number of words below which a page's hidden text
 // and what stands in <noscript> is read too.
-const minVisibleWords = 40
+const minVisibleWords = 300
 
 // htmlReader turns a tree into visible text and blocks.
 type htmlReader struct {

@@ -22,12 +22,17 @@ func kept(t *testing.T, leaning Leaning, page string) int {
 	t.Helper()
 	e, err := NewEngine(Config{Leaning: leaning})
 	require.NoError(t, err)
-	root, err := html.Parse(strings.NewReader(page))
-	require.NoError(t, err)
-	d := ReadHTML(root)
+	d := readPage(t, page)
 	e.Run(d)
 	text, _ := d.Render()
 	return len(strings.Fields(text))
+}
+
+func readPage(t *testing.T, page string) *Document {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	require.NoError(t, err)
+	return ReadHTML(root)
 }
 
 func TestLeaningMovesTheLine(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"sort"
 	"sync"
 )
 
@@ -42,7 +43,13 @@ type model struct {
 	nodes []node
 	// values has the value of each leaf, by the index of its node.
 	values []float32
+	// calibration tells of an expected F1 what it was on held-out pages, in
+	// rising order.
+	calibration []calibrated
 }
+
+// calibrated is a point of a calibration.
+type calibrated struct{ expected, actual float32 }
 
 // tree is where a tree starts and how deep it is.
 type tree struct {
@@ -67,7 +74,7 @@ func orderKey(f float32) int32 {
 	return bits ^ bits>>31&math.MaxInt32
 }
 
-const modelMagic = "WNW1"
+const modelMagic = "WNW2"
 
 // errTruncated says that a model file ends early.
 var errTruncated = errors.New("the file is cut short")
@@ -77,7 +84,8 @@ var errTruncated = errors.New("the file is cut short")
 // score (float32); a count of trees (uint16); and for each tree a count of
 // nodes (uint16) and the nodes: feature (int16, an index into the names, -1 for
 // a leaf), threshold (float32), left and right (uint16, indexes into the
-// tree).
+// tree); a count of points of the calibration (uint16) and the points, expected
+// and actual (float32).
 func loadModel(data []byte, features []string) (*model, error) {
 	r := modelReader{data: data}
 	if string(r.take(len(modelMagic))) != modelMagic {
@@ -92,6 +100,12 @@ func loadModel(data []byte, features []string) (*model, error) {
 	for range trees {
 		if err := r.tree(m, columns); err != nil {
 			return nil, err
+		}
+	}
+	for range int(r.uint16()) {
+		m.calibration = append(m.calibration, calibrated{r.float(), r.float()})
+		if r.short {
+			return nil, errTruncated
 		}
 	}
 	if r.short || len(r.data) > 0 {
@@ -216,6 +230,11 @@ const abreast = 4
 // probability returns the model's probability for a row of features, which
 // are given by their orderKeys.
 func (m *model) probability(row []int32) float32 {
+	return float32(1 / (1 + math.Exp(-float64(m.sum(row)))))
+}
+
+// sum returns the sum of the trees' values for a row.
+func (m *model) sum(row []int32) float32 {
 	sum, nodes := m.base, m.nodes
 	for k := 0; k+abreast <= len(m.trees); k += abreast {
 		t := m.trees[k : k+abreast : k+abreast]
@@ -225,11 +244,29 @@ func (m *model) probability(row []int32) float32 {
 		}
 		sum = sum + m.values[a] + m.values[b] + m.values[c] + m.values[d]
 	}
-	return float32(1 / (1 + math.Exp(-float64(sum))))
+	return sum
 }
 
 // next returns the node that a row goes to.
 func (n node) next(row []int32) uint16 {
 	over := uint64(int64(n.threshold)-int64(row[n.feature])) >> 63
 	return n.left + uint16(over)
+}
+
+// calibrate returns the F1 to count on where the model expects this one, by
+// straight lines between the points of the calibration.
+func (m *model) calibrate(expected float32) float32 {
+	points := m.calibration
+	if len(points) == 0 || expected == 0 { // 0: nothing was chosen
+		return expected
+	}
+	k := sort.Search(len(points), func(k int) bool { return points[k].expected >= expected })
+	switch k {
+	case 0:
+		return points[0].actual
+	case len(points):
+		return points[k-1].actual
+	}
+	a, b := points[k-1], points[k]
+	return a.actual + (b.actual-a.actual)*(expected-a.expected)/(b.expected-a.expected)
 }

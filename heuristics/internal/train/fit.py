@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit the body model on what the train command has written.
 
-    fit.py --work WORK --out MODEL.bin [--trees N --leaves N]
+    fit.py --work WORK --out MODEL.bin [--kinds KINDS.bin] [--trees N --leaves N]
 
 Needs Debian's python3-sklearn. The fit is the same each time: the seed is
 fixed, and pages marked as validation are left out.
@@ -43,42 +43,131 @@ def below(threshold):
     return f if f <= threshold else np.nextafter(f, np.float32(-np.inf))
 
 
-def write(model, names, path):
-    trees = [p[0].nodes for p in model._predictors]
-    used = sorted({int(n["feature_idx"]) for t in trees for n in t if not n["is_leaf"]})
+def trees(predictors, base, names):
+    """The bytes of a sum of trees, as heuristics/model.go reads them, without magic and calibration."""
+    used = sorted({int(n["feature_idx"]) for t in predictors for n in t if not n["is_leaf"]})
     column = {f: i for i, f in enumerate(used)}
-    out = bytearray(b"WNW1" + struct.pack("<H", len(used)))
+    out = bytearray(struct.pack("<H", len(used)))
     for f in used:
         out += struct.pack("<B", len(names[f])) + names[f].encode()
-    out += struct.pack("<fH", float(np.ravel(model._baseline_prediction)[0]), len(trees))
-    for t in trees:
+    out += struct.pack("<fH", base, len(predictors))
+    for t in predictors:
         out += struct.pack("<H", len(t))
         for n in t:
             if n["is_leaf"]:
                 out += struct.pack("<hfHH", -1, n["value"], 0, 0)
             else:
                 out += struct.pack("<hfHH", column[int(n["feature_idx"])], below(n["num_threshold"]), n["left"], n["right"])
-    path.write_bytes(bytes(out))
-    print(f"{path}: {len(trees)} trees, {len(used)} features, {len(out)} bytes")
+    return bytes(out)
+
+
+def model_file(predictors, base, names, calibration=()):
+    out = b"WNW2" + trees(predictors, base, names) + struct.pack("<H", len(calibration))
+    return out + b"".join(struct.pack("<ff", *point) for point in calibration)
+
+
+# As heuristics/body.go has them.
+TIGHTNESS, MIN_SCORE = 0.8, 0.02
+
+
+class Pages:
+    """The pages of a work folder, with the rows of each."""
+
+    def __init__(self, work):
+        self.names, self.pages, rows = load(work)
+        n = self.n = len(self.names)
+        self.x, self.label, self.words, self.right, self.open = rows[:, :n], rows[:, n], rows[:, n + 1], rows[:, n + 2], rows[:, n + 3] > 0
+        counts = [p["rows"] for p in self.pages]
+        self.starts = np.cumsum([0] + counts)
+        self.of = np.repeat(np.arange(len(self.pages)), counts)
+        self.made = np.array([bool(p.get("form")) for p in self.pages])
+        self.fitted = np.array([not p["validation"] for p in self.pages])
+        self.weights = weights(self.words, counts, self.made)
+
+    def choose(self, i, p):
+        """F1 expected and true of the choice that drawLine makes of page i, by the probabilities of its rows."""
+        rows = slice(self.starts[i], self.starts[i + 1])
+        p, w, right, body = np.where(self.open[rows], p, 0), self.words[rows], self.right[rows], self.pages[i]["words"]
+        order = np.argsort(-p, kind="stable")
+        hits, kept, total = np.cumsum((p * w)[order]), np.cumsum(w[order]), (p * w).sum()
+        good = p[order] >= MIN_SCORE
+        if not good.any():
+            return 0, float(body == 0)
+        k = np.argmax(np.where(good, hits / np.maximum(kept + TIGHTNESS * total, 1e-9), -1))
+        return 2 * hits[k] / max(kept[k] + total, 1e-9), 2 * min(right[order][:k + 1].sum(), body) / max(kept[k] + body, 1)
+
+
+def body_model(pages, rows, options):
+    model = HistGradientBoostingClassifier(
+        max_iter=options.trees, max_leaf_nodes=options.leaves, max_depth=options.depth, learning_rate=options.rate,
+        min_samples_leaf=40, l2_regularization=1.0, early_stopping=False, random_state=1)
+    return model.fit(pages.x[rows], pages.label[rows], sample_weight=pages.weights[rows])
+
+
+def held_out(pages, options):
+    """Expected F1, true F1 and kind of each fitted page, by models that did not see it."""
+    fold = np.array([int(p["id"]) * 2654435761 % 4294967296 // 65536 % options.folds for p in pages.pages])
+    out = []
+    for f in range(options.folds):
+        model = body_model(pages, (pages.fitted & (fold != f))[pages.of] & pages.open, options)
+        for i in np.where(pages.fitted & ~pages.made & (fold == f))[0]:
+            if pages.pages[i]["rows"]:
+                p = model.predict_proba(pages.x[pages.starts[i]:pages.starts[i + 1]])[:, 1]
+                out.append(pages.choose(i, p) + (pages.pages[i]["kind"],))
+    return out
+
+
+def calibrate(held, steps=8):
+    """Points of equal numbers of pages: the mean expected F1 and the mean true one, not falling."""
+    held = sorted(h[:2] for h in held)
+    points = [tuple(np.mean(part, axis=0)) for part in np.array_split(np.array(held), steps)]
+    actual = np.maximum.accumulate([a for _, a in points])
+    return [(float(e), float(a)) for (e, _), a in zip(points, actual)]
+
+
+def kind_file(pages):
+    """The model of the kind of page, by the means of the features of its open blocks."""
+    rows, kinds = [], []
+    for i, p in enumerate(pages.pages):
+        part = slice(pages.starts[i], pages.starts[i + 1])
+        if pages.fitted[i] and not pages.made[i] and pages.open[part].any():
+            rows.append(pages.x[part][pages.open[part]].mean(axis=0))
+            kinds.append(p["kind"])
+    model = HistGradientBoostingClassifier(
+        max_iter=30, max_leaf_nodes=8, max_depth=5, learning_rate=0.15, min_samples_leaf=8, l2_regularization=1.0,
+        early_stopping=False, random_state=1)
+    model.fit(np.array(rows), kinds)
+    out = b"WNK1" + struct.pack("<B", len(model.classes_))
+    for k, name in enumerate(model.classes_):
+        part = model_file([p[k].nodes for p in model._predictors], float(np.ravel(model._baseline_prediction)[k]), pages.names)
+        out += struct.pack("<B", len(name)) + name.encode() + struct.pack("<H", len(part)) + part
+    return out
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--kinds", type=pathlib.Path, help="write the model of the kind of page too")
     parser.add_argument("--trees", type=int, default=100)
     parser.add_argument("--leaves", type=int, default=16)
+    parser.add_argument("--depth", type=int, default=6)
     parser.add_argument("--rate", type=float, default=0.12)
+    parser.add_argument("--folds", type=int, default=5, help="held-out folds, to calibrate by and to tell the F1 of")
     options = parser.parse_args()
-    names, pages, rows = load(options.work)
-    n = len(names)
-    counts = [p["rows"] for p in pages]
-    fitted = np.repeat([not p["validation"] for p in pages], counts) & (rows[:, n + 3] > 0)
-    model = HistGradientBoostingClassifier(
-        max_iter=options.trees, max_leaf_nodes=options.leaves, learning_rate=options.rate,
-        min_samples_leaf=40, l2_regularization=1.0, early_stopping=False, random_state=1)
-    model.fit(rows[fitted, :n], rows[fitted, n], sample_weight=weights(rows[:, n + 1], counts, [bool(p.get("form")) for p in pages])[fitted])
-    write(model, names, options.out)
+    pages = Pages(options.work)
+    held = held_out(pages, options)
+    print(f"{len(held)} fitted pages, {options.folds} held-out folds: F1 {np.mean([h[1] for h in held]):.4f}", end="")
+    for kind in sorted({h[2] for h in held}):
+        print(f"  {kind} {np.mean([h[1] for h in held if h[2] == kind]):.3f}", end="")
+    print()
+    model = body_model(pages, pages.fitted[pages.of] & pages.open, options)
+    predictors = [p[0].nodes for p in model._predictors]
+    options.out.write_bytes(model_file(predictors, float(np.ravel(model._baseline_prediction)[0]), pages.names, calibrate(held)))
+    print(f"{options.out}: {len(predictors)} trees, {options.out.stat().st_size} bytes")
+    if options.kinds:
+        options.kinds.write_bytes(kind_file(pages))
+        print(f"{options.kinds}: {options.kinds.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -32,9 +32,9 @@ for input in $inputs; do
     (cd "$here" && go run . -dataset "$dataset" -input "$input" -out "$work/$input")
     echo "== fit $input"
     # One thread: sums of floating point come out the same each time.
-    OMP_NUM_THREADS=1 "$python" "$here/fit.py" --work "$work/$input" --out "$work/$input.bin" $arguments
+    OMP_NUM_THREADS=1 "$python" "$here/fit.py" --work "$work/$input" --out "$work/$input.bin" --kinds "$work/$input-kind.bin" $arguments
 done
 # All or nothing: the committed models stay as they are where one fit fails.
 for input in $inputs; do
-    cp "$work/$input.bin" "$models/$input.bin"
+    cp "$work/$input.bin" "$work/$input-kind.bin" "$models/"
 done
