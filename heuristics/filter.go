@@ -112,7 +112,7 @@ func bordersOf(s string) (b borders, ok bool) {
 	return b, ok
 }
 
-// borderWord hashes a word in small letters; false where it holds anything
+// borderWord hashes a word in the letters that folding gives it; false where it holds anything
 // that folding does not keep as a letter.
 func borderWord(w string) (uint32, bool) {
 	h := uint32(fnvStart)
@@ -126,7 +126,7 @@ func borderWord(w string) (uint32, bool) {
 		if isWide(r) || !unicode.IsLetter(r) && !unicode.IsMark(r) {
 			return 0, false
 		}
-		h = hashRune(h, unicode.ToLower(r))
+		h = hashRune(h, plainLetter(r))
 		i += size
 	}
 	return mixHash(h), true

@@ -3,11 +3,13 @@ package heuristics
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
-// folded is the form in which phrases and lines are compared: small letters,
-// numbers as "#", quotes straight, punctuation gone but for colons,
-// single spaces, and no space beside Chinese and Japanese characters.
+// folded is the form in which phrases and lines are compared: small letters
+// without accents, numbers as "#", quotes straight, punctuation gone but for
+// colons, single spaces, and no space beside Chinese and Japanese characters.
 type folded struct {
 	text []byte
 	// ends are the offsets in text at which a word ends, in order.
@@ -49,7 +51,7 @@ func (f *folded) fold(s string) {
 			space = true
 		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsMark(r)):
 			f.word(&space, isWide(r))
-			f.text = utf8.AppendRune(f.text, unicode.ToLower(r))
+			f.text = utf8.AppendRune(f.text, plainLetter(r))
 		case r == 0x200c || r == 0x200d || r == 0xad || r == 0x200b:
 		default:
 			space = true
@@ -78,6 +80,43 @@ func (f *folded) borders() borders {
 		last++
 	}
 	return borders{hashWord(f.text[:f.ends[0]]), hashWord(f.text[last:f.ends[len(f.ends)-1]])}
+}
+
+// plainLetters has, for each letter below its length, the small letter without
+// accents; 0 for what is no letter.
+var plainLetters = func() (table [0x2000]rune) {
+	for i := range table {
+		r := rune(i)
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		table[i] = unicode.ToLower(r)
+		// The dots of Cyrillic and the marks of Arabic make other letters.
+		if !unicode.In(r, unicode.Latin, unicode.Greek) {
+			continue
+		}
+		if d := norm.NFD.String(string(table[i])); d != "" {
+			table[i] = firstRune(d)
+		}
+	}
+	for _, pair := range [][2]rune{{'đ', 'd'}, {'ł', 'l'}, {'ø', 'o'}, {'ı', 'i'}, {'ς', 'σ'}, {'ё', 'е'}, {'ی', 'ي'}, {'ى', 'ي'}, {'ک', 'ك'}, {'أ', 'ا'}, {'إ', 'ا'}} {
+		table[pair[0]] = pair[1]
+		if upper := unicode.ToUpper(pair[0]); upper < rune(len(table)) && pair[0] != 'ı' && pair[0] != 'ς' {
+			table[upper] = pair[1]
+		}
+	}
+	return table
+}()
+
+// plainLetter returns the small letter without accents: capitals often stand
+// without them ("A LIRE AUSSI"), and so do whole pages of some languages.
+// Letters that writers mix up are one: Romanian s with comma or cedilla, two
+// forms of Arabic yeh and kaf.
+func plainLetter(r rune) rune {
+	if int(r) < len(plainLetters) && plainLetters[r] != 0 {
+		return plainLetters[r]
+	}
+	return unicode.ToLower(r)
 }
 
 // mark adds a colon behind the last word.

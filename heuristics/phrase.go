@@ -16,7 +16,7 @@ var phraseFiles embed.FS
 
 // Phrase is what a widget says, and the role of the line that says it.
 //
-// The pattern must match a whole line. Case, quotes' form, white space and
+// The pattern must match a whole line. Case, accents, quotes' form, white space and
 // punctuation but for colons are ignored. "#" stands for a number; at the
 // start or the end "*" stands for one to four words and "**" for any.
 type Phrase struct {

@@ -1,0 +1,81 @@
+package heuristics
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// TestBordersAgreeWithFolding: where the outer words of a line can be read
+// without folding it, they are the ones that folding gives.
+func TestBordersAgreeWithFolding(t *testing.T) {
+	for name, test := range map[string]struct {
+		line string
+		ok   bool
+	}{
+		"small letters":                    {"share this article", true},
+		"capitals":                         {"Share THIS Article", true},
+		"a sign beyond ASCII at the start": {"» Share | this -- article!", false},
+		"signs around in ASCII":            {"-- (Share) this, article.", true},
+		"one word":                         {"Advertisement", true},
+		"accents":                          {"ÉCRIRE à Ömer", true},
+		"Cyrillic":                         {"Читать ЕЩЁ", true},
+		"an apostrophe in the middle of the line": {"Read the editor's choice", true},
+		"a colon behind the first word":           {"Tags: one, two", true},
+		"a number first needs folding":            {"12 comments", false},
+		"a number last needs folding":             {"Page 12", false},
+		"a number glued to a word":                {"comments12", false},
+		"an apostrophe in the first word":         {"Don't miss this", false},
+		"an apostrophe in the last word":          {"It is what it isn't", false},
+		"Chinese":                                 {"分享到", false},
+		"Chinese behind Latin":                    {"share分享", false},
+		"a zero-width space inside":               {"sha\u200bre this", false},
+		"an odd space between":                    {"share\u00a0this", false},
+		"signs alone":                             {" -- !? ", false},
+		"nothing":                                 {"", false},
+		"bytes that are not UTF-8":                {"share\xff this", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, ok := bordersOf(test.line)
+			assert.Equal(t, test.ok, ok)
+			if ok {
+				var f folded
+				f.fold(test.line)
+				assert.Equal(t, f.borders(), got)
+			}
+		})
+	}
+}
+
+func FuzzBorders(f *testing.F) {
+	for _, line := range []string{"Share this", "ÉCRIRE à", "a:b", "x'y z", "Ａ b", "ſ K"} {
+		f.Add(line)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		if got, ok := bordersOf(line); ok {
+			var g folded
+			g.fold(line)
+			if len(g.ends) == 0 || g.borders() != got {
+				t.Fatalf("%q folds to %q, whose borders are others", line, g.text)
+			}
+		}
+	})
+}
+
+func TestFilterNeverDeniesAMember(t *testing.T) {
+	words := []string{"", "a", "share", "тема", "分享", "a longer one than most"}
+	f := newFilter(len(words))
+	for _, w := range words {
+		f.add(hashWord(w))
+	}
+	passed := 0
+	for _, w := range words {
+		assert.True(t, f.has(hashWord(w)), w)
+	}
+	for i := range 1000 {
+		if f.has(hashWord(string(rune('A'+i%26)) + string(rune('a'+i/26)))) {
+			passed++
+		}
+	}
+	assert.Less(t, passed, 125, "one in sixteen of others, about")
+}
