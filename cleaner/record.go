@@ -31,6 +31,11 @@ type Record struct {
 	Related     []string           `json:"related"`
 	Kind        string             `json:"kind"`
 	Confidence  float64            `json:"confidence"`
+	// Links and BodyImages are those of the body and Comments what readers
+	// have written, where the options ask for them.
+	Links      []Link    `json:"links,omitempty"`
+	BodyImages []Image   `json:"body_images,omitempty"`
+	Comments   []Comment `json:"comments,omitempty"`
 	// Signals tells where each value was read, by the names above.
 	Signals map[string]heuristics.Signal `json:"signals,omitempty"`
 	Ledger  []RecordEntry                `json:"ledger,omitempty"`
@@ -60,6 +65,7 @@ func (r *Result) Record(id string, ledger bool) Record {
 		Canonical: m.Canonical.Value, Image: m.Image.Value,
 		Tags: orEmpty(m.Tags), Categories: orEmpty(m.Categories), Images: orEmpty(m.Images), Related: orEmpty(m.Related),
 		Kind: m.Kind.Value, Confidence: r.Confidence, Signals: signals(m),
+		Links: r.Links, BodyImages: r.Images, Comments: r.Comments,
 	}
 	if ledger {
 		for _, e := range r.Ledger {

@@ -24,8 +24,11 @@ type Document struct {
 	source  string
 	phrases *PhraseSet
 	// containers are the elements that have blocks, of HTML.
-	containers []container
-	words      map[string]int // how often each word stands in the text, once asked for
+	containers   []container
+	links        []Link // where the reader was asked for them, as the next two
+	pictures     []Picture
+	attributions []attribution  // of comments
+	words        map[string]int // how often each word stands in the text, once asked for
 }
 
 // Block is a part of the page: a paragraph, a heading, an item, a line of a

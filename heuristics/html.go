@@ -17,11 +17,23 @@ import (
 // Words of two blocks never touch, and inline elements never break a word.
 // Text that a reader does not see is left out (hidden attributes and styles,
 // helpers for screen readers), unless nothing else is there.
-func ReadHTML(root *html.Node) *Document {
-	r := newHTMLReader(root, false)
+func ReadHTML(root *html.Node) *Document { return HTMLReader{}.Read(root) }
+
+// HTMLReader reads pages. Its fields ask for more than the text; what is not
+// asked for costs nothing.
+type HTMLReader struct {
+	// Links notes the links ([Document.Links]), Pictures the images
+	// ([Document.BodyPictures]), and Comments who wrote the readers'
+	// comments and when ([Document.Comments]).
+	Links, Pictures, Comments bool
+}
+
+// Read returns the document of a page, as [ReadHTML] does.
+func (h HTMLReader) Read(root *html.Node) *Document {
+	r := h.newReader(root, false)
 	r.read(root)
 	if r.words() < minVisibleWords {
-		all := newHTMLReader(root, true)
+		all := h.newReader(root, true)
 		all.read(root)
 		if all.words() > 2*r.words() {
 			r = all
@@ -60,6 +72,9 @@ type htmlReader struct {
 	level    uint8
 	info     string // the language of the listing
 	newTable bool   // a data table opened, and has no row yet
+
+	kept   linkReader
+	signed attributionReader
 }
 
 // frame is an open element.
@@ -90,8 +105,10 @@ type container struct {
 	prose, blocks int
 }
 
-func newHTMLReader(root *html.Node, hidden bool) *htmlReader {
+func (h HTMLReader) newReader(root *html.Node, hidden bool) *htmlReader {
 	r := &htmlReader{hidden: hidden, tables: tableShapes(root), apart: true, fresh: true}
+	r.kept = linkReader{keepLinks: h.Links, keepPictures: h.Pictures}
+	r.signed.on = h.Comments
 	r.containers = append(r.containers, container{parent: -1})
 	r.stack = append(r.stack, frame{})
 	return r
@@ -159,8 +176,12 @@ func (r *htmlReader) enter(n *html.Node) bool {
 		return false
 	case n.DataAtom == atom.Img:
 		r.evidence.Images++
+		r.picture(n)
 		return false
-	case unseen[n.DataAtom], n.DataAtom == atom.Noscript && !r.hidden, forReadersOnly(n), inlineElements[n.DataAtom] && isHidden(n):
+	case n.DataAtom == atom.Noscript && !r.hidden:
+		r.noscript(n)
+		return false
+	case unseen[n.DataAtom], forReadersOnly(n), inlineElements[n.DataAtom] && isHidden(n):
 		return false
 	}
 	r.push(n)
@@ -210,6 +231,7 @@ func (r *htmlReader) push(n *html.Node) {
 	case atom.A:
 		r.link++
 		r.evidence.Links++
+		r.kept.openLink(n)
 	case atom.B, atom.Strong:
 		r.bold++
 	case atom.Pre, atom.Listing:
@@ -234,6 +256,7 @@ func (r *htmlReader) push(n *html.Node) {
 		}
 	}
 	r.stack = append(r.stack, f)
+	r.signed.open(n, hints, len(r.text))
 }
 
 var itempropHints = map[string]Hint{
@@ -274,6 +297,7 @@ func (r *htmlReader) leave(n *html.Node) {
 	switch n.DataAtom {
 	case atom.A:
 		r.link--
+		r.kept.closeLink(n)
 	case atom.B, atom.Strong:
 		r.bold--
 	case atom.Pre, atom.Listing:
@@ -290,6 +314,7 @@ func (r *htmlReader) leave(n *html.Node) {
 		}
 	}
 	r.stack = r.stack[:len(r.stack)-1]
+	r.signed.close(n, len(r.text))
 }
 
 // endRow ends the block of a table's row.
@@ -298,6 +323,7 @@ func (r *htmlReader) endRow() {
 		r.endBlock()
 	}
 	r.fresh, r.breaks, r.marker = true, 0, ""
+	r.kept.border()
 }
 
 func newList(n *html.Node, around *listState) *listState {
@@ -348,6 +374,7 @@ func (r *htmlReader) lineBreak() {
 	if r.open {
 		r.endBlock()
 	}
+	r.kept.border()
 	r.apart = r.breaks > 1
 }
 
@@ -393,6 +420,7 @@ func (r *htmlReader) write(s string) {
 			r.space = false
 		}
 		r.text = append(r.text, s[i:end]...)
+		r.kept.text(len(r.text)-(end-i), len(r.text))
 		r.count(utf8.RuneCountInString(s[i:end]))
 		i = end
 	}
@@ -409,6 +437,7 @@ func (r *htmlReader) writeCode(s string) {
 	r.begin()
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	r.text = append(r.text, s...)
+	r.kept.text(len(r.text)-len(s), len(r.text))
 	r.count(len(s))
 }
 
@@ -444,6 +473,7 @@ func (r *htmlReader) begin() {
 	}
 	r.evidence.soft = soft
 	r.breaks = 0
+	r.kept.begin(len(r.text))
 }
 
 // tightItem reports whether the last block was an item, so that this one goes
@@ -482,6 +512,7 @@ func (r *htmlReader) flush() {
 		r.evidence.Links, r.evidence.Images = 0, 0
 	}
 	r.fresh, r.breaks = true, 0
+	r.kept.border()
 }
 
 // endBlock closes the open block and notes its evidence.
@@ -595,6 +626,7 @@ func (r *htmlReader) document() *Document {
 	d := NewDocument(string(r.text))
 	d.Blocks = r.blocks
 	d.containers = r.containers
+	d.links, d.pictures, d.attributions = r.kept.links, r.kept.pictures, r.signed.list
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		b.text = d.source[b.Start:b.End]
