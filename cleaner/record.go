@@ -23,6 +23,7 @@ type Record struct {
 	Description string             `json:"description"`
 	Language    string             `json:"language"`
 	License     string             `json:"license"`
+	LicenseURL  string             `json:"license_url,omitempty"`
 	Canonical   string             `json:"canonical,omitempty"`
 	Image       string             `json:"image,omitempty"`
 	Tags        []string           `json:"tags"`
@@ -61,7 +62,7 @@ func (r *Result) Record(id string, ledger bool) Record {
 	m := &r.Metadata
 	rec := Record{
 		ID: id, Text: r.Text, Title: m.Title.Value, Author: strings.Join(m.Authors, AuthorSeparator), Date: m.Date.Value, Modified: m.Modified.Value, Published: stamp(m),
-		SiteName: m.SiteName.Value, Description: m.Description.Value, Language: m.Language.Value, License: m.License.Value,
+		SiteName: m.SiteName.Value, Description: m.Description.Value, Language: m.Language.Value, License: m.License.Value, LicenseURL: m.LicenseURL,
 		Canonical: m.Canonical.Value, Image: m.Image.Value,
 		Tags: orEmpty(m.Tags), Categories: orEmpty(m.Categories), Images: orEmpty(m.Images), Related: orEmpty(m.Related),
 		Kind: m.Kind.Value, Confidence: r.Confidence, Signals: signals(m),
