@@ -45,7 +45,7 @@ func (c *Cleaner) CleanHTMLAt(r io.Reader, page *url.URL) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: %w", err)
 	}
-	root, err := parse(decoded.Source)
+	root, err := parse(closeEmpty(decoded.Source))
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: parsing: %w", err)
 	}

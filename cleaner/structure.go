@@ -143,7 +143,7 @@ func (r *Result) imagePiece(i int) piece {
 func (p *piece) unquote() {
 	if p.marked() {
 		if p.kind == heuristics.Quote || p.in(heuristics.InQuote) {
-			p.quotes = 1
+			p.quotes = max(1, min(p.block.Evidence.Quotes, maxNesting))
 		}
 		return
 	}
@@ -495,7 +495,7 @@ func (g *grouper) table(i int) (*part, int) {
 // splitCells returns the cells of a row. Plain text may have it between bars.
 func splitCells(p *piece) []line {
 	text := strings.ReplaceAll(p.text, "\n", " ")
-	var cells []line
+	cells := make([]line, p.block.Lead)
 	if p.marked() || !strings.HasPrefix(text, "|") {
 		row := line{text: text, spans: p.spans}
 		start := 0

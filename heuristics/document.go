@@ -41,6 +41,9 @@ type Block struct {
 	Level uint8
 	// Header says that a table row is the table's head.
 	Header bool
+	// Lead is how many empty cells a table row of HTML starts with; they
+	// are not in its text.
+	Lead uint8
 	// Info is the language that a listing's markup names ("go").
 	Info string
 	// Role is Undecided until a rule decides.

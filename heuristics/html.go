@@ -73,6 +73,9 @@ type htmlReader struct {
 	info     string // the language of the listing
 	newTable bool   // a data table opened, and has no row yet
 
+	lineEnds bool // an element that is a line of the listing began or ended
+	inFrames bool // in what is for browsers without frames
+
 	kept   linkReader
 	signed attributionReader
 }
@@ -86,13 +89,29 @@ type frame struct {
 	path      uint64
 	list      *listState
 	block     bool
-	data      bool // a data table
+	data      bool          // a data table
+	columns   *tableColumns // of the data table around
+	quotes    int
+	title     uint8 // the level of the heading that it is
+	heading   uint8 // and that it is or is right within
+}
+
+// maxQuotes bounds how deep quotes are counted.
+const maxQuotes = 100
+
+// ariaLevel returns the level of an element whose role is that of a heading.
+func ariaLevel(n *html.Node) uint8 {
+	if level := attr(n, "aria-level"); len(level) == 1 && level[0] >= '1' && level[0] <= '6' {
+		return level[0] - '0'
+	}
+	return 2 // as ARIA has it
 }
 
 // listState counts the items of a list.
 type listState struct {
 	ordered bool
 	next    int
+	step    int
 	depth   uint8
 }
 
@@ -159,7 +178,11 @@ var inlineElements = map[atom.Atom]bool{
 func (r *htmlReader) enter(n *html.Node) bool {
 	switch n.Type {
 	case html.TextNode:
-		r.write(n.Data)
+		if r.lineEnds && (n.PrevSibling != nil || n.NextSibling != nil) {
+			r.betweenLines(n.Data)
+		} else {
+			r.write(n.Data)
+		}
 		return false
 	case html.DocumentNode:
 		return true
@@ -181,17 +204,29 @@ func (r *htmlReader) enter(n *html.Node) bool {
 	case n.DataAtom == atom.Noscript && !r.hidden:
 		r.noscript(n)
 		return false
-	case unseen[n.DataAtom], forReadersOnly(n), inlineElements[n.DataAtom] && isHidden(n):
+	case n.DataAtom == atom.Noframes:
+		r.noframes(n)
+		return false
+	case unseen[n.DataAtom], isInline(n) && isHidden(n), unseenByClass(n), isPermalink(n), isAnnotation(n):
 		return false
 	}
 	r.push(n)
 	return true
 }
 
+// isInline reports whether an element stands in a line. All of MathML does.
+func isInline(n *html.Node) bool { return inlineElements[n.DataAtom] || n.Namespace == "math" }
+
+// isAnnotation reports whether an element says in another notation what the
+// formula around it says.
+func isAnnotation(n *html.Node) bool {
+	return n.Namespace == "math" && (n.Data == "annotation" || n.Data == "annotation-xml")
+}
+
 // push opens an element.
 func (r *htmlReader) push(n *html.Node) {
 	up := r.top()
-	f := frame{node: n, area: up.area | areaOf[n.DataAtom], container: up.container, list: up.list, path: up.path, near: up.near, far: up.far}
+	f := frame{node: n, area: up.area | areaOf[n.DataAtom], container: up.container, list: up.list, path: up.path, near: up.near, far: up.far, quotes: up.quotes, columns: up.columns}
 	hints := Hint(0)
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -202,6 +237,9 @@ func (r *htmlReader) push(n *html.Node) {
 			hints |= hintsOf(a.Val)
 		case "role":
 			f.area |= areaOfRole[a.Val]
+			if a.Val == "heading" {
+				f.title = ariaLevel(n)
+			}
 		case "itemprop":
 			hints |= itempropHints[a.Val]
 		}
@@ -209,7 +247,7 @@ func (r *htmlReader) push(n *html.Node) {
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
 		hints = 0 // of the page, not of its parts
 	}
-	f.block = !inlineElements[n.DataAtom]
+	f.block = !isInline(n)
 	if isHidden(n) {
 		f.area |= InHidden
 	}
@@ -217,7 +255,7 @@ func (r *htmlReader) push(n *html.Node) {
 		f.near |= hints
 		f.far |= hints
 		f.path = mix(f.path, n.Data)
-		r.flush()
+		r.blockBorder()
 		r.containers = append(r.containers, container{parent: f.container, tag: n.DataAtom, hints: hints})
 		f.container = len(r.containers) - 1
 	} else {
@@ -227,7 +265,7 @@ func (r *htmlReader) push(n *html.Node) {
 	case atom.Ul, atom.Ol, atom.Menu:
 		f.list = newList(n, up.list)
 	case atom.Li:
-		r.item(&f)
+		r.item(&f, n)
 	case atom.A:
 		r.link++
 		r.evidence.Links++
@@ -243,7 +281,7 @@ func (r *htmlReader) push(n *html.Node) {
 		}
 	case atom.Table:
 		if s := r.tables[n]; s != nil && s.isData() {
-			f.data, r.newTable = true, true
+			f.data, f.columns, r.newTable = true, &tableColumns{}, true
 		}
 	case atom.Tr:
 		if r.cell == 0 && up.inData(r.stack) {
@@ -251,9 +289,16 @@ func (r *htmlReader) push(n *html.Node) {
 			f.data = true
 		}
 	case atom.Td, atom.Th:
-		if r.cell > 0 && hasCellBefore(n) {
-			r.tab()
+		if r.cell > 0 {
+			r.startCell(n, f.columns)
 		}
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		f.title = n.Data[1] - '0'
+	case atom.Blockquote:
+		f.quotes = min(f.quotes+1, maxQuotes)
+	}
+	if f.block {
+		f.heading = max(f.title, up.title)
 	}
 	r.stack = append(r.stack, f)
 	r.signed.open(n, hints, len(r.text))
@@ -291,8 +336,12 @@ func (r *htmlReader) leave(n *html.Node) {
 	if f.node != n || n == nil {
 		return
 	}
-	if f.block && n.DataAtom != atom.Tr {
+	switch {
+	case n.DataAtom == atom.Tr:
+	case n.DataAtom == atom.Pre, n.DataAtom == atom.Listing:
 		r.flush()
+	case f.block:
+		r.blockBorder()
 	}
 	switch n.DataAtom {
 	case atom.A:
@@ -302,12 +351,17 @@ func (r *htmlReader) leave(n *html.Node) {
 		r.bold--
 	case atom.Pre, atom.Listing:
 		r.pre--
+		r.lineEnds = false
+	case atom.Td, atom.Th:
+		if r.cell > 0 {
+			r.endCell(f.columns)
+		}
 	case atom.Li:
 		r.marker = ""
 	case atom.Tr:
 		// A row is a block: the borders of elements in it are spaces.
 		if f.data {
-			r.endRow()
+			r.endRow(f.columns)
 			r.cell--
 		} else {
 			r.flush()
@@ -317,17 +371,8 @@ func (r *htmlReader) leave(n *html.Node) {
 	r.signed.close(n, len(r.text))
 }
 
-// endRow ends the block of a table's row.
-func (r *htmlReader) endRow() {
-	if r.open {
-		r.endBlock()
-	}
-	r.fresh, r.breaks, r.marker = true, 0, ""
-	r.kept.border()
-}
-
 func newList(n *html.Node, around *listState) *listState {
-	l := &listState{ordered: n.DataAtom == atom.Ol, next: 1}
+	l := &listState{ordered: n.DataAtom == atom.Ol, next: 1, step: 1}
 	if around != nil {
 		l.depth = min(around.depth+1, maxListDepth)
 	}
@@ -337,6 +382,15 @@ func newList(n *html.Node, around *listState) *listState {
 				l.next = start
 			}
 		}
+		if a.Key == "reversed" && l.ordered {
+			l.step = -1
+		}
+	}
+	if l.step < 0 && attr(n, "start") == "" {
+		l.next = 0
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			l.next += count(c.DataAtom == atom.Li)
+		}
 	}
 	return l
 }
@@ -345,15 +399,18 @@ func newList(n *html.Node, around *listState) *listState {
 const maxListDepth = 8
 
 // item prepares the marker of a list item.
-func (r *htmlReader) item(f *frame) {
+func (r *htmlReader) item(f *frame, n *html.Node) {
 	if f.list == nil {
 		f.list = &listState{}
+	}
+	if value, err := strconv.Atoi(attr(n, "value")); err == nil && f.list.ordered && value >= 0 && value < 1e6 {
+		f.list.next = value
 	}
 	indent := strings.Repeat("  ", int(min(f.list.depth, maxListDepth)))
 	r.level = f.list.depth
 	if f.list.ordered {
 		r.marker = indent + strconv.Itoa(f.list.next) + ". "
-		f.list.next++
+		f.list.next = max(0, f.list.next+f.list.step)
 	} else {
 		r.marker = indent + "- "
 	}
@@ -376,23 +433,6 @@ func (r *htmlReader) lineBreak() {
 	}
 	r.kept.border()
 	r.apart = r.breaks > 1
-}
-
-// hasCellBefore reports whether a cell is not the first of its row.
-func hasCellBefore(n *html.Node) bool {
-	for p := n.PrevSibling; p != nil; p = p.PrevSibling {
-		if p.DataAtom == atom.Td || p.DataAtom == atom.Th {
-			return true
-		}
-	}
-	return false
-}
-
-// tab parts two cells of a row.
-func (r *htmlReader) tab() {
-	r.begin()
-	r.text = append(r.text, '\t')
-	r.space = false
 }
 
 // write adds text to the open block, or opens one.
@@ -435,10 +475,32 @@ func (r *htmlReader) writeCode(s string) {
 		}
 	}
 	r.begin()
+	if r.lineEnds && r.text[len(r.text)-1] != '\n' {
+		r.text = append(r.text, '\n')
+	}
+	r.lineEnds = false
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	r.text = append(r.text, s...)
 	r.kept.text(len(r.text)-len(s), len(r.text))
 	r.count(len(s))
+}
+
+// blockBorder takes the border of a block-level element. In a listing, where
+// each line may be an element, it is the end of a line.
+func (r *htmlReader) blockBorder() {
+	if r.pre > 0 && r.cell == 0 {
+		r.lineEnds = r.open
+		return
+	}
+	r.flush()
+}
+
+// betweenLines takes the text between two lines of a listing that are elements
+// each: the line break that it may start with is the one between them.
+func (r *htmlReader) betweenLines(s string) {
+	if s = strings.TrimPrefix(s, "\n"); s != "" {
+		r.write(s)
+	}
 }
 
 func (r *htmlReader) count(chars int) {
@@ -456,7 +518,7 @@ func (r *htmlReader) begin() {
 	if r.open {
 		return
 	}
-	r.open, r.space = true, false
+	r.open, r.space, r.lineEnds = true, false, false
 	soft := r.breaks == 1 && !r.fresh
 	if len(r.blocks) > 0 {
 		if soft || r.marker != "" && r.tightItem() || r.cell > 0 && r.lastIsRow() && !r.newTable {
@@ -522,6 +584,10 @@ func (r *htmlReader) endBlock() {
 		end--
 	}
 	r.text = r.text[:end]
+	lead := uint8(0) // no more than maxColumns
+	for ; r.cell > 0 && r.start < end && r.text[r.start] == '\t'; r.start++ {
+		lead++
+	}
 	if end == r.start { // a row of empty cells
 		r.open, r.space = false, false
 		return
@@ -530,13 +596,14 @@ func (r *htmlReader) endBlock() {
 	kind, level := r.kindOf(f)
 	e := r.evidence
 	e.Areas, e.Near, e.Far, e.Depth, e.container, e.signature = f.area, f.near, f.far, len(r.stack), f.container, f.path
+	e.Quotes = f.quotes
 	if f.node != nil {
 		e.Tag = f.node.DataAtom
 	}
 	if e.LinkChars > 0 && e.LinkChars == e.Chars {
 		e.Areas |= InLink
 	}
-	r.blocks = append(r.blocks, Block{Start: r.start, End: end, Kind: kind, Level: level, Header: kind == TableRow && r.headerRow(), Info: r.info, apart: r.apart, lastLine: r.start, Evidence: &e})
+	r.blocks = append(r.blocks, Block{Start: r.start, End: end, Kind: kind, Level: level, Header: kind == TableRow && r.headerRow(), Lead: lead, Info: r.info, apart: r.apart, lastLine: r.start, Evidence: &e})
 	r.evidence, r.info, r.newTable = Evidence{}, "", false
 	r.open, r.space, r.fresh = false, false, false
 	r.marker = ""
@@ -563,9 +630,10 @@ func (r *htmlReader) kindOf(f *frame) (Kind, uint8) {
 	if f.node == nil {
 		return Paragraph, 0
 	}
+	if f.heading > 0 {
+		return Heading, f.heading
+	}
 	switch f.node.DataAtom {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return Heading, f.node.Data[1] - '0'
 	case atom.Pre, atom.Listing:
 		return Code, 0
 	case atom.Blockquote:
@@ -578,25 +646,6 @@ func (r *htmlReader) kindOf(f *frame) (Kind, uint8) {
 		return Quote, 0
 	}
 	return Paragraph, 0
-}
-
-// headerRow reports whether all cells of the row that ends are heads.
-func (r *htmlReader) headerRow() bool {
-	for i := len(r.stack) - 1; i >= 0; i-- {
-		n := r.stack[i].node
-		if n == nil || n.DataAtom != atom.Tr {
-			continue
-		}
-		cells := 0
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.DataAtom == atom.Td {
-				return false
-			}
-			cells += count(c.DataAtom == atom.Th)
-		}
-		return cells > 0
-	}
-	return false
 }
 
 // codeLanguage returns the language that the class of a listing names, as
@@ -632,155 +681,6 @@ func (r *htmlReader) document() *Document {
 		b.text = d.source[b.Start:b.End]
 	}
 	return d
-}
-
-// isHidden reports whether an element's text is kept from readers.
-func isHidden(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return a.Val != "until-found"
-		case "aria-hidden":
-			return a.Val == "true" && n.DataAtom != atom.Body && n.DataAtom != atom.Html
-		case "style":
-			if hiddenStyle(a.Val) && n.DataAtom != atom.Body && n.DataAtom != atom.Html {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// forReadersOnly reports whether an element's text is for screen readers.
-func forReadersOnly(n *html.Node) bool {
-	for _, a := range n.Attr {
-		if a.Key == "class" && hiddenClass(a.Val) {
-			return true
-		}
-	}
-	return false
-}
-
-// hiddenStyle reports whether a style attribute takes the element out of
-// sight.
-func hiddenStyle(style string) bool {
-	for part := range strings.SplitSeq(style, ";") {
-		name, value, ok := strings.Cut(part, ":")
-		if !ok {
-			continue
-		}
-		value = strings.ToLower(strings.TrimSpace(value))
-		switch strings.ToLower(strings.TrimSpace(name)) {
-		case "display":
-			if strings.HasPrefix(value, "none") {
-				return true
-			}
-		case "visibility":
-			if strings.HasPrefix(value, "hidden") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// readerOnly are the class names that common frameworks give to text for
-// screen readers.
-var readerOnly = setOf(`sr-only visually-hidden visuallyhidden screen-reader-text screenreader screen-reader-only sr-text element-invisible
-	a11y-hidden u-visually-hidden assistive-text offscreen-text is-visually-hidden hide-visually show-for-sr`)
-
-func hiddenClass(class string) bool {
-	if len(class) < 7 {
-		return false
-	}
-	for w := range strings.FieldsSeq(class) {
-		if readerOnly[w] {
-			return true
-		}
-	}
-	return false
-}
-
-// tableStats is what tells a data table from one that lays out a page.
-type tableStats struct {
-	rows, cells, headers int
-	columns, inRow       int
-	nested, layout       bool
-	chars                int
-	blocks               int // paragraphs, lists and the like in cells
-}
-
-// isData reports whether the table holds data.
-func (s *tableStats) isData() bool {
-	switch {
-	case s.nested || s.layout || s.cells == 0:
-		return false
-	case s.headers > 0 && s.columns > 1:
-		return s.chars/s.cells < 400
-	}
-	return s.rows > 1 && s.columns > 1 && s.chars/s.cells < 120 && s.blocks <= s.cells/2
-}
-
-// tableShapes walks the tree once and counts what stands in each table.
-func tableShapes(root *html.Node) map[*html.Node]*tableStats {
-	var all map[*html.Node]*tableStats
-	var open []*html.Node
-	for n := root; n != nil; {
-		if n.Type == html.ElementNode && n.DataAtom == atom.Table {
-			if all == nil {
-				all = make(map[*html.Node]*tableStats)
-			}
-			if len(open) > 0 {
-				all[open[len(open)-1]].nested = true
-			}
-			all[n] = &tableStats{layout: attr(n, "role") == "presentation" || attr(n, "role") == "none"}
-			open = append(open, n)
-		} else if len(open) > 0 {
-			all[open[len(open)-1]].count(n)
-		}
-		if n.FirstChild != nil {
-			n = n.FirstChild
-			continue
-		}
-		for n != nil {
-			if len(open) > 0 && open[len(open)-1] == n {
-				open = open[:len(open)-1]
-			}
-			if n == root {
-				return all
-			}
-			if n.NextSibling != nil {
-				n = n.NextSibling
-				break
-			}
-			n = n.Parent
-		}
-	}
-	return all
-}
-
-func (s *tableStats) count(n *html.Node) {
-	if n.Type == html.TextNode {
-		s.chars += len(strings.TrimSpace(n.Data))
-		return
-	}
-	switch n.DataAtom {
-	case atom.Tr:
-		s.rows++
-		s.inRow = 0
-	case atom.Th, atom.Thead, atom.Caption:
-		s.headers++
-		if n.DataAtom != atom.Th {
-			return
-		}
-		fallthrough
-	case atom.Td:
-		s.cells++
-		s.inRow++
-		s.columns = max(s.columns, s.inRow)
-	case atom.P, atom.Ul, atom.Ol, atom.Div, atom.H1, atom.H2, atom.H3, atom.Form, atom.Article:
-		s.blocks++
-	}
 }
 
 // attr returns an attribute's value, "" where it is absent.
