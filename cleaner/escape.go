@@ -204,9 +204,10 @@ func (e *escaper) image(s segment) {
 // destination writes a URL behind what leads there. It has no spaces.
 func (e *escaper) destination(url string) {
 	e.out.WriteByte('(')
+	balanced := balancedBrackets(url)
 	for i := 0; i < len(url); i++ {
 		switch c := url[i]; {
-		case strings.IndexByte("()*_~", c) >= 0:
+		case !balanced && (c == '(' || c == ')'):
 			e.out.WriteByte('\\')
 		case c == '&' && isEntity(url[i+1:]):
 			e.out.WriteString("&amp;") // not every parser knows "\&" here
@@ -215,6 +216,27 @@ func (e *escaper) destination(url string) {
 		e.out.WriteByte(url[i])
 	}
 	e.out.WriteByte(')')
+}
+
+// maxBrackets is how deep brackets in a URL may be nested: parsers need not
+// follow further than 32 (CommonMark, 6.3).
+const maxBrackets = 30
+
+// balancedBrackets reports whether each bracket in a URL has its partner.
+func balancedBrackets(url string) bool {
+	depth := 0
+	for i := 0; i < len(url); i++ {
+		switch url[i] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth < 0 || depth > maxBrackets {
+			return false
+		}
+	}
+	return depth == 0
 }
 
 // heading writes the lines of a heading as one, where a last run of "#" would

@@ -32,7 +32,8 @@ type Options struct {
 	Links bool
 	// Images keeps the images of HTML alike: those in the text of the body,
 	// between its blocks, and between the headline and it. Left out are
-	// those that say that they are smaller than 32 by 32 pixels.
+	// icons: those that say that they are smaller than 32 by 32 pixels, and
+	// those whose address says what they are.
 	Images bool
 	// Comments gives Result.Comments, what readers have written below the
 	// text. It is never part of the body; the posts of a forum are.

@@ -339,9 +339,13 @@ func textLines(lines []line, l line) []line {
 }
 
 // codeLines adds the lines of a listing. They have no links and no images: a
-// fence could not have them.
+// fence could not have them. Spaces on a line of their own are none: parsers
+// do not agree on them.
 func codeLines(lines []line, text string) []line {
 	for s := range strings.SplitSeq(text, "\n") {
+		if strings.Trim(s, " \t") == "" {
+			s = ""
+		}
 		lines = append(lines, line{text: s})
 	}
 	return lines

@@ -584,6 +584,7 @@ func (r *htmlReader) endBlock() {
 		end--
 	}
 	r.text = r.text[:end]
+	r.kept.cut(end)
 	lead := uint8(0) // no more than maxColumns
 	for ; r.cell > 0 && r.start < end && r.text[r.start] == '\t'; r.start++ {
 		lead++
@@ -675,7 +676,7 @@ func (r *htmlReader) document() *Document {
 	d := NewDocument(string(r.text))
 	d.Blocks = r.blocks
 	d.containers = r.containers
-	d.links, d.pictures, d.attributions = r.kept.links, r.kept.pictures, r.signed.list
+	d.links, d.pictures, d.attributions = r.kept.links, r.kept.pictures, r.signed.within(len(r.text))
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		b.text = d.source[b.Start:b.End]

@@ -108,13 +108,31 @@ func (l *linkReader) begin(at int) {
 // stand on lines of their own.
 func (l *linkReader) border() { l.waiting = len(l.pictures) }
 
+// cut takes the end of a block's text, where white space behind it was cut
+// off: nothing reaches further.
+func (l *linkReader) cut(end int) {
+	for i := len(l.links) - 1; i >= 0 && l.links[i].End > end; i-- {
+		link := &l.links[i]
+		link.End = end
+		if link.Start >= end {
+			link.Start = end
+			if i == len(l.links)-1 && l.open != nil {
+				link.Start = -1
+			}
+		}
+	}
+	for i := len(l.pictures) - 1; i >= 0 && l.pictures[i].Offset > end; i-- {
+		l.pictures[i].Offset = end
+	}
+}
+
 // picture takes an <img>.
 func (r *htmlReader) picture(n *html.Node) {
 	if !r.kept.keepPictures || len(r.kept.pictures) >= maxLinks || isHidden(n) || isIcon(n) {
 		return
 	}
 	src := pictureSource(n)
-	if src == "" || len(src) > maxAddress {
+	if src == "" || len(src) > maxAddress || namesIcon(src) {
 		return
 	}
 	if k := len(r.kept.pictures); k > 0 && r.kept.pictures[k-1].Src == src && r.kept.pictures[k-1].Offset == len(r.text) {
@@ -164,6 +182,28 @@ func isIcon(n *html.Node) bool {
 	}
 	role := attr(n, "role")
 	return role == "presentation" || role == "none"
+}
+
+// iconNames are the names of files, and of the folders that they are in, that
+// sites give to pictures which show nothing of what the text is about.
+var iconNames = setOf("spacer blank clear pixel transparent 1x1 icon icons button buttons smilies emoji emojis avatar avatars")
+
+// namesIcon reports whether an address calls its picture an icon: by a folder,
+// by its name, or by the first or the last word of that.
+func namesIcon(src string) bool {
+	if end := strings.IndexAny(src, "?#"); end >= 0 {
+		src = src[:end]
+	}
+	parts := strings.Split(strings.ToLower(src), "/")
+	last := len(parts) - 1
+	for _, p := range parts[max(0, last-3):last] {
+		if iconNames[p] {
+			return true
+		}
+	}
+	name, _, _ := strings.Cut(parts[last], ".")
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' })
+	return iconNames[name] || len(words) > 1 && (words[0] == "icon" || words[len(words)-1] == "icon")
 }
 
 func pixels(s string) (int, bool) {

@@ -76,6 +76,15 @@ func namesAuthor(n *html.Node) bool {
 	return false
 }
 
+// within returns the attributions of a text of that length: white space that
+// was cut off behind a block may have made it shorter.
+func (s *attributionReader) within(length int) []attribution {
+	for i := range s.list {
+		s.list[i].start, s.list[i].end = min(s.list[i].start, length), min(s.list[i].end, length)
+	}
+	return s.list
+}
+
 // close takes the end of an element. What is too long to be a name or a date
 // counts for nothing.
 func (s *attributionReader) close(n *html.Node, at int) {
@@ -84,7 +93,7 @@ func (s *attributionReader) close(n *html.Node, at int) {
 		return
 	}
 	if a := &s.list[s.stack[k].index]; at-a.start <= maxAttribution {
-		a.end = at
+		a.end = max(a.start, at)
 	}
 	s.stack = s.stack[:k]
 }

@@ -164,7 +164,7 @@ var scraps = []string{
 // tags are what random pages are made of besides.
 var tags = []string{
 	"<p>", "</p>", "<br>", "<ul>", "<ol>", "<ol start=7>", "<li>", "</li>", "</ul>", "</ol>", "<blockquote>", "</blockquote>", "<pre>", "</pre>", "<code class='language-c++'>", "</code>",
-	"<a href=/x>", "<a href='y_(z)*|&amp;copy;'>", "<a href='mailto:a@b.c'>", "<a href='javascript:x'>", "</a>", "</a>", "<img src=/i.png alt='a *b* ]('>", "<img src=j.png alt='`|\\\\'>", "<noscript><img src=k.png></noscript>",
+	"<a href=/x>", "<a href='y_(z)*|&amp;copy;'>", "<a href='mailto:a@b.c'>", "<a href='/(_*~'>", "<a href='javascript:x'>", "</a>", "</a>", "<img src=/i.png alt='a *b* ]('>", "<img src=j.png alt='`|\\\\'>", "<noscript><img src=k.png></noscript>",
 	"<table><tr><th>", "<tr>", "<td>", "<th>", "</table>", "<h2>", "</h2>", "<h6>", "</h6>", "<div>", "</div>", "<dl><dt>", "<dd>", "</dl>", "<b>", "</b>", "&lt;", "&amp;", "&#13;",
 }
 
