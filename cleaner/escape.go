@@ -1,6 +1,7 @@
 package cleaner
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,22 +17,59 @@ func isMark(c byte) bool { return c == '*' || c == '_' || c == '~' || c == '`' }
 
 // findMarks looks for pairs of marks in a paragraph. It finds a few too many:
 // an escape that was not needed does no harm.
-func findMarks(lines []string) *marks {
-	var paired, opened marks
-	for _, line := range lines {
-		for i := 0; i < len(line); {
-			if !isMark(line[i]) {
-				i++
-				continue
-			}
-			c, end := line[i], runEnd(line, i)
-			opens, closes := flanks(line, i, end)
-			paired[c] = paired[c] || closes && opened[c]
-			opened[c] = opened[c] || opens
-			i = end
+func findMarks(lines []line) *marks {
+	var f markFinder
+	for _, l := range lines {
+		list := l.segments()
+		if list == nil {
+			f.find(run{text: l.text, end: len(l.text)})
+		}
+		for _, s := range list {
+			f.find(s.run(l.text))
 		}
 	}
-	return &paired
+	return &f.paired
+}
+
+type markFinder struct{ paired, opened marks }
+
+func (f *markFinder) find(r run) {
+	for i := r.start; i < r.end; {
+		if !isMark(r.text[i]) {
+			i++
+			continue
+		}
+		c, end := r.text[i], min(runEnd(r.text, i), r.end)
+		opens, closes := r.flanks(i, end)
+		f.paired[c] = f.paired[c] || closes && f.opened[c]
+		f.opened[c] = f.opened[c] || opens
+		i = end
+	}
+}
+
+// run is a part of a line's text: all of it, or what stands between the
+// borders of links and images.
+type run struct {
+	text       string
+	start, end int
+	// open and shut say that a border is at the start, at the end.
+	open, shut bool
+	linked     bool
+}
+
+// run returns the text of a segment.
+func (s segment) run(text string) run {
+	linked := s.url != ""
+	return run{text: text, start: s.start, end: s.end, open: linked || !s.first, shut: linked || !s.last, linked: linked}
+}
+
+// flanks is flanks of a run of marks. Beside a border, whose brackets are
+// punctuation to a parser, it could do both.
+func (r run) flanks(start, end int) (opens, closes bool) {
+	if r.open && start == r.start || r.shut && end == r.end {
+		return true, true
+	}
+	return flanks(r.text, start, end)
 }
 
 // runEnd returns the end of the run of the character at i.
@@ -80,61 +118,193 @@ type escaper struct {
 // paragraph writes the lines of a paragraph, with hard breaks between them;
 // all but the first start with the prefix. A backslash behind a backslash is
 // no break to every parser; two spaces are.
-func (e *escaper) paragraph(lines []string, prefix string) {
+func (e *escaper) paragraph(lines []line, prefix string) {
 	e.marks = findMarks(lines)
-	for k, line := range lines {
+	for k, l := range lines {
 		if k > 0 {
-			if strings.HasSuffix(lines[k-1], "\\") {
+			if strings.HasSuffix(lines[k-1].text, "\\") {
 				e.out.WriteString("  \n" + prefix)
 			} else {
 				e.out.WriteString("\\\n" + prefix)
 			}
 		}
-		at, end := lineStart(line)
-		e.inline(line[:at])
-		for ; at < end; at++ {
-			e.out.WriteByte('\\')
-			e.out.WriteByte(line[at])
+		if list := l.segments(); list != nil {
+			e.segments(l.text, list)
+			continue
 		}
-		e.inlineFrom(line, end)
+		e.start(run{text: l.text, end: len(l.text)})
 	}
 }
 
-// heading writes the one line of a heading, where a last run of "#" would be
-// taken for its end.
-func (e *escaper) heading(line string) {
-	e.marks = findMarks([]string{line})
-	bare := strings.TrimRight(line, "#")
-	if len(bare) == len(line) || bare != "" && bare[len(bare)-1] != ' ' && bare[len(bare)-1] != '\t' {
-		e.inline(line)
-		return
+// start writes the run that a line starts with.
+func (e *escaper) start(r run) {
+	at, end := lineStart(r.text[:r.end])
+	e.run(run{text: r.text, end: at})
+	for ; at < end; at++ {
+		e.out.WriteByte('\\')
+		e.out.WriteByte(r.text[at])
 	}
-	e.inline(bare)
-	e.out.WriteByte('\\')
-	e.out.WriteString(line[len(bare):])
+	r.start = end
+	e.run(r)
+}
+
+// segments writes the line of a paragraph that has links and images in it.
+func (e *escaper) segments(text string, list []segment) {
+	for i, s := range list {
+		switch {
+		case s.image != nil:
+			e.image(s)
+		case s.url != "":
+			e.out.WriteByte('[')
+			if x := text[s.start:s.end]; i == 0 && (x == "x" || x == "X") {
+				e.out.WriteString("&#" + strconv.Itoa(int(x[0])) + ";") // no task's box
+			} else {
+				e.run(s.run(text))
+			}
+			e.out.WriteByte(']')
+			e.destination(s.url)
+		case i == 0 && s.start == 0:
+			e.start(s.run(text))
+		default:
+			e.run(s.run(text))
+		}
+	}
+}
+
+// image writes an image, in the link that has no text but it.
+func (e *escaper) image(s segment) {
+	if s.spaceFirst {
+		e.out.WriteByte(' ')
+	}
+	if s.image.Link != "" {
+		e.out.WriteByte('[')
+	}
+	e.out.WriteString("![")
+	for _, c := range []byte(s.image.Alt) {
+		switch {
+		case c == '`': // one before it could make code of a backslash
+			e.out.WriteString("&#96;")
+			continue
+		case strings.IndexByte("\\*_~[]<>&|!", c) >= 0:
+			e.out.WriteByte('\\')
+		}
+		e.out.WriteByte(c)
+	}
+	e.out.WriteByte(']')
+	e.destination(s.image.URL)
+	if s.image.Link != "" {
+		e.out.WriteByte(']')
+		e.destination(s.image.Link)
+	}
+	if s.spaceLast {
+		e.out.WriteByte(' ')
+	}
+}
+
+// destination writes a URL behind what leads there. It has no spaces.
+func (e *escaper) destination(url string) {
+	e.out.WriteByte('(')
+	balanced := balancedBrackets(url)
+	for i := 0; i < len(url); i++ {
+		switch c := url[i]; {
+		case !balanced && (c == '(' || c == ')'):
+			e.out.WriteByte('\\')
+		case c == '&' && isEntity(url[i+1:]):
+			e.out.WriteString("&amp;") // not every parser knows "\&" here
+			continue
+		}
+		e.out.WriteByte(url[i])
+	}
+	e.out.WriteByte(')')
+}
+
+// maxBrackets is how deep brackets in a URL may be nested: parsers need not
+// follow further than 32 (CommonMark, 6.3).
+const maxBrackets = 30
+
+// balancedBrackets reports whether each bracket in a URL has its partner.
+func balancedBrackets(url string) bool {
+	depth := 0
+	for i := 0; i < len(url); i++ {
+		switch url[i] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth < 0 || depth > maxBrackets {
+			return false
+		}
+	}
+	return depth == 0
+}
+
+// heading writes the lines of a heading as one, where a last run of "#" would
+// be taken for its end.
+func (e *escaper) heading(lines []line) {
+	e.marks = findMarks(lines)
+	for k, l := range lines {
+		if k > 0 {
+			e.out.WriteByte(' ')
+		}
+		e.inline(l, k == len(lines)-1)
+	}
 }
 
 // cell writes a cell of a table.
-func (e *escaper) cell(text string) {
-	e.marks, e.bars = findMarks([]string{text}), true
-	e.inline(text)
+func (e *escaper) cell(l line) {
+	e.marks, e.bars = findMarks([]line{l}), true
+	e.inline(l, false)
 }
 
-func (e *escaper) inline(line string) { e.inlineFrom(line, 0) }
+// inline writes a line that starts with nothing that means something. Where a
+// heading ends with it, the "#" at its end stay text.
+func (e *escaper) inline(l line, ends bool) {
+	list := l.segments()
+	if list == nil {
+		list = []segment{{end: len(l.text), first: true, last: true}}
+	}
+	for i, s := range list {
+		if s.image != nil || s.url != "" {
+			e.segments(l.text, list[i:i+1])
+			continue
+		}
+		r := s.run(l.text)
+		if ends && i == len(list)-1 {
+			e.headingEnd(r)
+			continue
+		}
+		e.run(r)
+	}
+}
 
-// inlineFrom writes line[from:], whatever stands before.
-func (e *escaper) inlineFrom(line string, from int) {
-	written := from
-	for i := from; i < len(line); i++ {
+// headingEnd writes the run that a heading ends with.
+func (e *escaper) headingEnd(r run) {
+	bare := strings.TrimRight(r.text[r.start:r.end], "#")
+	signs := r.end - r.start - len(bare)
+	if signs == 0 || bare != "" && bare[len(bare)-1] != ' ' && bare[len(bare)-1] != '\t' {
+		e.run(r)
+		return
+	}
+	r.end -= signs
+	e.run(r)
+	e.out.WriteByte('\\')
+	e.out.WriteString(r.text[r.end : r.end+signs])
+}
+
+// run writes a part of a line.
+func (e *escaper) run(r run) {
+	line, written := r.text, r.start
+	for i := r.start; i < r.end; i++ {
 		c := line[i]
 		if c >= utf8.RuneSelf || !isPunctuation(c) {
 			continue
 		}
 		end := i + 1
 		if isMark(c) {
-			end = runEnd(line, i)
+			end = min(runEnd(line, i), r.end)
 		}
-		if !e.means(line, i, end) {
+		if !e.means(r, i, end) {
 			i = end - 1
 			continue
 		}
@@ -146,20 +316,26 @@ func (e *escaper) inlineFrom(line string, from int) {
 		i--
 		written = end
 	}
-	e.out.WriteString(line[written:])
+	e.out.WriteString(line[written:r.end])
 }
 
 // means reports whether a run of the same mark, or another single character,
 // would mean something to a parser.
-func (e *escaper) means(line string, i, end int) bool {
+func (e *escaper) means(r run, i, end int) bool {
+	line := r.text
 	c, next := line[i], byte('\n')
 	if end < len(line) {
 		next = line[end]
 	}
+	if end == r.end && r.shut {
+		next = '[' // or "]", or "!"
+	}
 	switch {
 	case isMark(c):
-		opens, closes := flanks(line, i, end)
+		opens, closes := r.flanks(i, end)
 		return e.marks[c] && (opens || closes)
+	case r.linked && (c == '[' || c == ']'), c == '!' && end == r.end && r.shut:
+		return true
 	case c == '\\':
 		return next == '\n' || isPunctuation(next)
 	case c == '<':

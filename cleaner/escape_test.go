@@ -41,7 +41,7 @@ func TestEscapedParagraphs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var out strings.Builder
 			e := escaper{out: &out}
-			e.paragraph(strings.Split(test.text, "\n"), "")
+			e.paragraph(codeLines(nil, test.text), "")
 			assert.Equal(t, test.want, out.String())
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -215,4 +216,60 @@ func ExampleResult_MarshalJSON() {
 	// Output:
 	// Marks & Sons have closed the shop on the quay for good, said the owner on Monday.
 	// {Rule:characters/entity Role:body Start:6 End:11 Old:&amp; New:& OldBytes:}
+}
+
+func ExampleCleaner_CleanHTMLAt() {
+	c, err := cleaner.New(cleaner.Options{Links: true, Images: true})
+	if err != nil {
+		log.Fatal(err)
+	}
+	page := `<p>See <a href="map.html">the map</a> of the quay.</p><img src="/quay.png" alt="The quay"><p>It is <a href="javascript:go()">open</a>.</p>`
+	res, err := c.CleanHTMLAt(strings.NewReader(page), &url.URL{Scheme: "https", Host: "example.org", Path: "/harbour/"})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(res.Markdown())
+	fmt.Println("--")
+	fmt.Println(res.HTML())
+	fmt.Println("--")
+	for _, l := range res.Links {
+		fmt.Printf("%q leads to %s\n", res.Source[l.Start:l.End], l.URL)
+	}
+	// Output:
+	// See [the map](https://example.org/harbour/map.html) of the quay.
+	//
+	// ![The quay](https://example.org/quay.png)
+	//
+	// It is open.
+	// --
+	// <p>See <a href="https://example.org/harbour/map.html">the map</a> of the quay.</p>
+	// <p><img src="https://example.org/quay.png" alt="The quay"></p>
+	// <p>It is open.</p>
+	// --
+	// "the map" leads to https://example.org/harbour/map.html
+}
+
+// Comments are no part of the body. They are given if asked for.
+func ExampleResult_comments() {
+	c, err := cleaner.New(cleaner.Options{Comments: true})
+	if err != nil {
+		log.Fatal(err)
+	}
+	page := `<article>` + strings.Repeat("<p>The council has approved the new harbour after a long debate, and the work is to begin in spring.</p><p>Nobody on the quay had believed that it would come so soon, said the harbour master on Monday.</p>", 5) + `</article>
+		<section class="comments">
+			<div class="comment"><b class="author">Piet</b> <time datetime="2020-01-22">yesterday</time><p>About time, too.</p></div>
+			<div class="comment"><b class="author">Mia</b> <time datetime="2020-01-23">today</time><p>I liked the old one.</p></div>
+		</section>`
+	res, err := c.CleanHTML(strings.NewReader(page))
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, comment := range res.Comments {
+		fmt.Printf("%s (%s): %s\n", comment.Author, comment.Date, comment.Text)
+	}
+	fmt.Println(strings.Contains(res.Text, "About time"))
+	// Output:
+	// Piet (2020-01-22): About time, too.
+	// Mia (2020-01-23): I liked the old one.
+	// false
 }

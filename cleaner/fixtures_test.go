@@ -33,6 +33,7 @@ type expectation struct {
 	SiteName    string                       `json:"sitename"`
 	Description string                       `json:"description"`
 	License     string                       `json:"license"`
+	LicenseURL  string                       `json:"license_url"`
 	Canonical   string                       `json:"canonical"`
 	Image       string                       `json:"image"`
 	Images      []heuristics.Image           `json:"images"`
@@ -133,6 +134,7 @@ func checkHTMLFields(t *testing.T, f fixture, got cleaner.Record) {
 	assert.Equal(t, want.SiteName, got.SiteName, "sitename")
 	assert.Equal(t, want.Description, got.Description, "description")
 	assert.Equal(t, want.License, got.License, "license")
+	assert.Equal(t, want.LicenseURL, got.LicenseURL, "license_url")
 	if want.Canonical != "" {
 		assert.Equal(t, want.Canonical, got.Canonical, "canonical")
 	}

@@ -164,6 +164,11 @@ func TestHostileHTML(t *testing.T) {
 		{"100,000 links", strings.Repeat("<a href=/x>quay</a> ", 100_000), ""},
 		{"100,000 cells", "<table>" + strings.Repeat("<tr><td>quay</td></tr>", 100_000) + "</table>", ""},
 		{"nested tables", strings.Repeat("<table><tr><td>quay", 3_000), ""},
+		{"cells that span all", "<table><tr><th>a<th>b" + strings.Repeat("<tr><td colspan=9999 rowspan=9999>quay<td rowspan=9999>pier", 20_000) + "</table>", "quay"},
+		{"lines of a listing in elements", "<pre>" + strings.Repeat("<div class=lineno>1<p>quay</p>", 50_000), "quay"},
+		{"line numbers in line numbers", strings.Repeat("<div class=lineno>1", 400) + strings.Repeat("2 ", 200_000) + "quay", "quay"},
+		{"frames in noframes", "<html><frameset>" + strings.Repeat("<noframes><p>quay", 50_000), "quay"},
+		{"empty elements of XHTML", "<?xml version='1.0'?><p>quay</p>" + strings.Repeat("<title/><script/>", 100_000), "quay"},
 		{"a tag without end", "<p " + strings.Repeat("a=b ", 300_000), ""},
 		{"a comment without end", "<!--" + strings.Repeat("-", 2_000_000), ""},
 		{"a script without end", "<p>quay</p><script>" + strings.Repeat("x", 2_000_000), ""},
@@ -187,6 +192,29 @@ func TestHostileHTML(t *testing.T) {
 			require.True(t, ok, "the ledger does not fit the text")
 			require.True(t, source == res.Source, "the rebuilt source differs")
 			assert.True(t, strings.Contains(res.Source, h.contains), "the text is there")
+		})
+	}
+}
+
+// TestDeepPagesKeepAllText nests more elements than the parser takes.
+func TestDeepPagesKeepAllText(t *testing.T) {
+	for name, test := range map[string]struct {
+		open  string
+		depth int
+	}{
+		"divs": {"<div>quay ", 100_000}, "tables": {"<table><tr><td>quay ", 5_000}, "bold": {"<b>quay ", 3_000}, "lists": {"<ul><li>quay ", 20_000},
+		"quotes": {"<blockquote>quay ", 50_000}, "links": {"<a href=x><div>quay ", 5_000}, "noscript in text": {"<p>quay <noscript>", 2_000},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := strings.Repeat(test.open, test.depth)
+			within(t, "cleaning", func() {
+				res := cleanPage(t, page)
+				want := test.depth
+				if strings.Contains(test.open, "noscript") {
+					want = 1 // what is in it is for those without scripts
+				}
+				assert.GreaterOrEqual(t, strings.Count(res.Source, "quay"), want)
+			})
 		})
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -24,7 +25,12 @@ var ErrRepairHTML = errors.New("cleaner: RepairOnly is for plain text, not for H
 // mark, else UTF-8 if the bytes are well-formed, else Options.Charset, else
 // what the page declares, else a guess, else windows-1252. The errors are the
 // reader's, *TooLargeError and ErrRepairHTML.
-func (c *Cleaner) CleanHTML(r io.Reader) (*Result, error) {
+func (c *Cleaner) CleanHTML(r io.Reader) (*Result, error) { return c.CleanHTMLAt(r, nil) }
+
+// CleanHTMLAt is CleanHTML for a page whose URL is known, which its relative
+// links and images are resolved against. Nothing is fetched from it. nil is
+// not known.
+func (c *Cleaner) CleanHTMLAt(r io.Reader, page *url.URL) (*Result, error) {
 	if c.options.RepairOnly {
 		return nil, ErrRepairHTML
 	}
@@ -40,25 +46,25 @@ func (c *Cleaner) CleanHTML(r io.Reader) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: %w", err)
 	}
-	root, err := parse(decoded.Source)
+	root, err := parse(closeEmpty(decoded.Source))
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: parsing: %w", err)
 	}
-	res := c.cleanTree(root)
+	res := c.cleanTree(root, page)
 	res.Encoding = decoded.Encoding
 	return res, nil
 }
 
-// CleanDocument cleans a page that was parsed before. The tree is not
-// changed.
+// CleanDocument cleans a page that was parsed before. doc.Url, if set, is its
+// URL, as for CleanHTMLAt. The tree is not changed.
 func (c *Cleaner) CleanDocument(doc *goquery.Document) (*Result, error) {
 	if c.options.RepairOnly {
 		return nil, ErrRepairHTML
 	}
 	if len(doc.Nodes) == 0 {
-		return c.cleanTree(&html.Node{Type: html.DocumentNode}), nil
+		return c.cleanTree(&html.Node{Type: html.DocumentNode}, doc.Url), nil
 	}
-	return c.cleanTree(doc.Nodes[0]), nil
+	return c.cleanTree(doc.Nodes[0], doc.Url), nil
 }
 
 // parse parses a page. html.Parse gives up where more than 512 elements are
@@ -76,12 +82,19 @@ func parse(page string) (*html.Node, error) {
 }
 
 // cleanTree takes a tree through the layers.
-func (c *Cleaner) cleanTree(root *html.Node) *Result {
-	d := heuristics.ReadHTML(root)
+func (c *Cleaner) cleanTree(root *html.Node, page *url.URL) *Result {
+	o := &c.options
+	d := heuristics.HTMLReader{Links: o.Links, Pictures: o.Images, Comments: o.Comments}.Read(root)
 	d.Fields = metadata.Read(root)
 	c.engine.Run(d)
 	d.Fields.SettleDate()
 	res := newResult(charset.Text{Source: d.Source(), Encoding: "utf-8"}, d)
 	res.visible = true
+	if o.Links || o.Images {
+		res.addLinks(d, newResolver(root, page, d.Fields.Canonical.Value))
+	}
+	if o.Comments {
+		res.Comments = d.Comments()
+	}
 	return res
 }

@@ -9,11 +9,13 @@ import (
 )
 
 // HTML returns the clean body as a fragment of HTML: h1 to h6, p, br, ul, ol,
-// li, blockquote, pre, code and table. All text is escaped. The attributes
-// are value (the number of an item), dir (where text runs the other way than
-// around it) and the class that names a listing's language ("language-go"):
-// bluemonday's UGCPolicy passes all but the class. It has no title and no line
-// break at its end.
+// li, blockquote, pre, code and table, with Options.Links a and with
+// Options.Images img. All text is escaped. The attributes are value (the number
+// of an item), dir (where text runs the other way than around it), href, src,
+// alt and the class that names a listing's language ("language-go").
+// bluemonday's UGCPolicy passes all but the class and alt texts with unusual
+// signs, and adds rel="nofollow" to links. It has no title and no line break at
+// its end.
 func (r *Result) HTML() string {
 	w := &htmlWriter{}
 	w.out.Grow(len(r.Text) + len(r.Text)/4)
@@ -79,10 +81,10 @@ func (p *part) opening() string {
 }
 
 // firstStrong returns the first text with a strong letter in it.
-func firstStrong(texts []string) string {
+func firstStrong(texts []line) string {
 	for _, t := range texts {
-		if _, ok := direction(t); ok {
-			return t
+		if _, ok := direction(t.text); ok {
+			return t.text
 		}
 	}
 	return ""
@@ -90,19 +92,68 @@ func firstStrong(texts []string) string {
 
 func (w *htmlWriter) text(s string) { w.out.WriteString(html.EscapeString(s)) }
 
-func (w *htmlWriter) lines(lines []string) {
-	for k, line := range lines {
+// lines writes lines with a break between them.
+func (w *htmlWriter) lines(lines []line, between string) {
+	for k, l := range lines {
 		if k > 0 {
-			w.out.WriteString("<br>\n")
+			w.out.WriteString(between)
 		}
-		w.text(line)
+		w.line(l)
 	}
 }
+
+// line writes a text with its links and images.
+func (w *htmlWriter) line(l line) {
+	list := l.segments()
+	if list == nil {
+		w.text(l.text)
+	}
+	for _, s := range list {
+		switch {
+		case s.image != nil:
+			w.image(s)
+		case s.url != "":
+			w.out.WriteString(`<a href="`)
+			w.text(s.url)
+			w.out.WriteString(`">`)
+			w.text(l.text[s.start:s.end])
+			w.out.WriteString("</a>")
+		default:
+			w.text(l.text[s.start:s.end])
+		}
+	}
+}
+
+// image writes an image, in the link that has no text but it.
+func (w *htmlWriter) image(s segment) {
+	if s.spaceFirst {
+		w.out.WriteByte(' ')
+	}
+	if s.image.Link != "" {
+		w.out.WriteString(`<a href="`)
+		w.text(s.image.Link)
+		w.out.WriteString(`">`)
+	}
+	w.out.WriteString(`<img src="`)
+	w.text(s.image.URL)
+	w.out.WriteString(`" alt="`)
+	w.text(s.image.Alt)
+	w.out.WriteString(`">`)
+	if s.image.Link != "" {
+		w.out.WriteString("</a>")
+	}
+	if s.spaceLast {
+		w.out.WriteByte(' ')
+	}
+}
+
+// lineBreak stands between the lines of a paragraph.
+const lineBreak = "<br>\n"
 
 func (w *htmlWriter) part(p *part) {
 	switch p.kind {
 	case headingPart:
-		w.element("h"+strconv.Itoa(p.level), "", p.opening(), func() { w.lines(p.lines) })
+		w.element("h"+strconv.Itoa(p.level), "", p.opening(), func() { w.lines(p.lines, " ") })
 	case listPart:
 		w.list(p)
 	case quotePart:
@@ -112,7 +163,7 @@ func (w *htmlWriter) part(p *part) {
 	case tablePart:
 		w.table(p)
 	default:
-		w.element("p", "", p.opening(), func() { w.lines(p.lines) })
+		w.element("p", "", p.opening(), func() { w.lines(p.lines, lineBreak) })
 	}
 }
 
@@ -149,7 +200,7 @@ func (w *htmlWriter) list(p *part) {
 // paragraph.
 func (w *htmlWriter) item(parts []*part) {
 	if len(parts) > 0 && parts[0].kind == paragraphPart && onlyLists(parts[1:]) {
-		w.lines(parts[0].lines)
+		w.lines(parts[0].lines, lineBreak)
 		parts = parts[1:]
 	}
 	if len(parts) > 0 {
@@ -171,7 +222,7 @@ func (w *htmlWriter) code(p *part) {
 	if name := languageName(p.info); name != "" {
 		class = ` class="language-` + name + `"`
 	}
-	text := strings.Join(p.lines, "\n")
+	text := joinLines(p.lines, "\n")
 	w.element("pre", "", text, func() {
 		w.out.WriteString("<code" + class + ">")
 		w.text(text)
@@ -213,8 +264,8 @@ func (w *htmlWriter) rows(tag string, p *part, rows []tableRow) {
 			cell = "th"
 		}
 		w.out.WriteString("<tr>\n")
-		for _, text := range r.cells {
-			w.element(cell, "", text, func() { w.text(text) })
+		for _, c := range r.cells {
+			w.element(cell, "", c.text, func() { w.line(c) })
 		}
 		w.out.WriteString(strings.Repeat("<"+cell+"></"+cell+">\n", p.padding(len(r.cells))))
 		w.out.WriteString("</tr>\n")

@@ -17,10 +17,10 @@ func (r *Result) Markdown() string {
 
 // EscapeMarkdown escapes a line of plain text, a title say, for a heading of
 // Markdown.
-func EscapeMarkdown(line string) string {
+func EscapeMarkdown(title string) string {
 	var out strings.Builder
 	e := escaper{out: &out}
-	e.heading(strings.Join(textLines(nil, normalized(line)), " "))
+	e.heading(textLines(nil, line{text: normalized(title)}))
 	return out.String()
 }
 
@@ -120,7 +120,7 @@ func (w *markdownWriter) heading(p *part) {
 	w.out.WriteString("######"[:p.level])
 	w.out.WriteByte(' ')
 	e := escaper{out: &w.out}
-	e.heading(p.lines[0])
+	e.heading(p.lines)
 	w.out.WriteByte('\n')
 }
 
@@ -172,10 +172,10 @@ func (p *part) simple() bool {
 // backticks in it.
 func (w *markdownWriter) code(p *part) {
 	longest := 2
-	for _, line := range p.lines {
-		for i := 0; i < len(line); i++ {
-			if line[i] == '`' {
-				end := runEnd(line, i)
+	for _, l := range p.lines {
+		for i := 0; i < len(l.text); i++ {
+			if l.text[i] == '`' {
+				end := runEnd(l.text, i)
 				longest = max(longest, end-i)
 				i = end
 			}
@@ -184,11 +184,11 @@ func (w *markdownWriter) code(p *part) {
 	fence := strings.Repeat("`", longest+1)
 	w.start()
 	w.out.WriteString(fence)
-	e := escaper{out: &w.out, marks: &marks{}}
-	e.inline(fenceInfo(p.info))
+	e, info := escaper{out: &w.out, marks: &marks{}}, fenceInfo(p.info)
+	e.run(run{text: info, end: len(info)})
 	w.out.WriteByte('\n')
-	for _, line := range p.lines {
-		w.line(line)
+	for _, l := range p.lines {
+		w.line(l.text)
 	}
 	w.line(fence)
 }
@@ -219,7 +219,7 @@ func (w *markdownWriter) table(p *part) {
 }
 
 // row writes a row and empty cells behind it.
-func (w *markdownWriter) row(cells []string, padding int) {
+func (w *markdownWriter) row(cells []line, padding int) {
 	w.start()
 	w.out.WriteByte('|')
 	for _, c := range cells {

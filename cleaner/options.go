@@ -25,6 +25,22 @@ type Options struct {
 	// Leaning says what becomes of parts that may be body or not. The zero
 	// value weighs both errors about alike.
 	Leaning heuristics.Leaning
+	// Links keeps the links of HTML: Result.Links lists those in the body,
+	// and Markdown and HTML write them. URLs are resolved against the base
+	// element of the page, else against its own URL (CleanHTMLAt), else
+	// against its canonical one; where none is known, relative ones stay
+	// so. Left out are links to another scheme than http, https and
+	// mailto, links to a place in the page itself and, in Markdown and
+	// HTML, links in listings. Text is the same with links and without.
+	Links bool
+	// Images keeps the images of HTML alike: those in the text of the body,
+	// between its blocks, and between the headline and it. Left out are
+	// icons: those that say that they are smaller than 32 by 32 pixels, and
+	// those whose address says what they are.
+	Images bool
+	// Comments gives Result.Comments, what readers have written below the
+	// text. It is never part of the body; the posts of a forum are.
+	Comments bool
 	// Charset is the encoding that was declared for the input, by an HTTP
 	// header say. A byte order mark, and bytes that are well-formed UTF-8,
 	// count for more.

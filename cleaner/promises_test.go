@@ -65,17 +65,28 @@ func FuzzHTML(f *testing.F) {
 		f.Add(c.input)
 	}
 	for _, s := range []string{
+		"<p>a <a href=/x>b <img src=i.png></a><pre><a href=y> c </a> </pre><noscript><img src=j>", "<div class=comment><b class=fn>a</b><time>1 May 2020</time><p>b</div>", "<table><tr><td colspan=3 rowspan=2>a<td>b<tr><td>c",
 		"<table><tr><td><td>a<tr><th>b", "<li><ul><li>x<ol start=-1><li>y", "<pre>\n\n a\n</pre><br><br>b", "<p hidden>x<p>y", "<svg><p>z", "\xff<b>\x00",
 	} {
 		f.Add([]byte(s))
 	}
 	c, err := cleaner.New(cleaner.Options{})
 	require.NoError(f, err)
+	all := keeper(f)
 	f.Fuzz(func(t *testing.T, input []byte) {
 		res, err := c.CleanHTML(bytes.NewReader(input))
 		require.NoError(t, err)
 		requireRebuild(t, []byte(res.Source), res)
 		_, _ = res.Markdown(), res.HTML()
+		more, err := all.CleanHTML(bytes.NewReader(input))
+		require.NoError(t, err)
+		require.Equal(t, res.Text, more.Text)
+		_, _ = more.Markdown(), more.HTML()
+		at := 0
+		for _, l := range more.Links {
+			require.True(t, at <= l.Start && l.Start < l.End && l.End <= len(more.Source), "links are in order and apart")
+			at = l.End
+		}
 	})
 }
 

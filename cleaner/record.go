@@ -24,6 +24,7 @@ type Record struct {
 	Description string             `json:"description"`
 	Language    string             `json:"language"`
 	License     string             `json:"license"`
+	LicenseURL  string             `json:"license_url,omitempty"`
 	Canonical   string             `json:"canonical,omitempty"`
 	Image       string             `json:"image,omitempty"`
 	Tags        []string           `json:"tags"`
@@ -32,6 +33,11 @@ type Record struct {
 	Related     []string           `json:"related"`
 	Kind        string             `json:"kind"`
 	Confidence  float64            `json:"confidence"`
+	// Links and BodyImages are those of the body and Comments what readers
+	// have written, where the options ask for them.
+	Links      []Link    `json:"links,omitempty"`
+	BodyImages []Image   `json:"body_images,omitempty"`
+	Comments   []Comment `json:"comments,omitempty"`
 	// Signals tells where each value was read, by the names above.
 	Signals map[string]heuristics.Signal `json:"signals,omitempty"`
 	Ledger  []RecordEntry                `json:"ledger,omitempty"`
@@ -57,10 +63,11 @@ func (r *Result) Record(id string, ledger bool) Record {
 	m := &r.Metadata
 	rec := Record{
 		ID: id, Text: r.Text, Title: m.Title.Value, Author: strings.Join(m.Authors, AuthorSeparator), Date: m.Date.Value, Modified: m.Modified.Value, Published: stamp(m),
-		SiteName: m.SiteName.Value, Description: m.Description.Value, Language: m.Language.Value, License: m.License.Value,
+		SiteName: m.SiteName.Value, Description: m.Description.Value, Language: m.Language.Value, License: m.License.Value, LicenseURL: m.LicenseURL,
 		Canonical: m.Canonical.Value, Image: m.Image.Value,
 		Tags: orEmpty(m.Tags), Categories: orEmpty(m.Categories), Images: orEmpty(m.Images), Related: orEmpty(m.Related),
 		Kind: cmp.Or(r.Kind, m.Kind.Value), Confidence: r.Confidence, Signals: signals(m),
+		Links: r.Links, BodyImages: r.Images, Comments: r.Comments,
 	}
 	if ledger {
 		for _, e := range r.Ledger {

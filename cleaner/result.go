@@ -34,10 +34,19 @@ type Result struct {
 	// Blocks are the parts of the page in order, each with its role, the
 	// rule that gave it, and how sure that rule is.
 	Blocks []heuristics.Block
+	// Links and Images are those of the body, in order, and Comments what
+	// readers have written below it: of HTML, and if the options ask.
+	Links    []Link
+	Images   []Image
+	Comments []Comment
 
 	raw     []byte // the input, where Source in Encoding is not it
 	visible bool   // Source is the visible text of HTML
+	inline  inlines
 }
+
+// Comment is what a reader has written below the text.
+type Comment = heuristics.Remark
 
 // Metadata is what a page says of itself. Absent values are empty.
 type Metadata = heuristics.Fields

@@ -31,7 +31,7 @@ type part struct {
 	ordered bool       // a list with numbers
 	number  int        // of an item of such a list
 	info    string     // the language of a listing, and what stands behind it
-	lines   []string   // of a paragraph, a heading (one) and a listing
+	lines   []line     // of a paragraph, a heading and a listing
 	rows    []tableRow // of a table
 	columns int        // of its longest row
 	parts   []*part    // of a list, an item and a quote
@@ -40,7 +40,7 @@ type part struct {
 // tableRow is a row of a table.
 type tableRow struct {
 	header bool
-	cells  []string
+	cells  []line
 }
 
 const (
@@ -59,9 +59,10 @@ const (
 type piece struct {
 	kind   heuristics.Kind
 	block  *heuristics.Block
-	text   string // without the marks of a quote
+	line          // without the marks of a quote
 	quotes int    // how many quotes it stands in
 	column int    // how far an item is set in
+	image  *Image // a piece that is this image and no text
 	// adjacent says that no block was taken out before it, apart that a
 	// blank line stands there in the output.
 	adjacent, apart bool
@@ -84,18 +85,29 @@ func (r *Result) structure() []*part { return group(r.pieces(), 0) }
 func (r *Result) pieces() []piece {
 	pieces := make([]piece, 0, len(r.Blocks))
 	last, blankQuote := -1, false
+	c := cursor{r: r}
 	for i := range r.Blocks {
 		b := &r.Blocks[i]
 		text := normalized(b.Text())
 		if b.Role != heuristics.Body || strings.TrimSpace(text) == "" {
 			continue
 		}
-		p := piece{kind: b.Kind, block: b, text: text, adjacent: last == i-1, apart: true}
+		images := len(pieces)
+		for ; c.before(b); c.image++ {
+			pieces = append(pieces, r.imagePiece(c.image))
+		}
+		images = len(pieces) - images
+		spans, _ := c.take(b, b.Text())
+		if text != b.Text() { // places have moved: a zero byte, a carriage return
+			spans = nil
+		}
+		p := piece{kind: b.Kind, block: b, line: line{text: text, spans: spans}, adjacent: last == i-1 && images == 0, apart: true}
 		switch {
 		case len(pieces) == 0:
 			p.adjacent = false
 		case p.adjacent:
 			p.apart = countBreaks(r.between(last, i)) != 1
+		case images > 0:
 		default:
 			p.apart = p.kind != pieces[len(pieces)-1].kind
 		}
@@ -111,7 +123,19 @@ func (r *Result) pieces() []piece {
 		}
 		pieces = append(pieces, p)
 	}
+	for ; c.image < len(r.inline.images); c.image++ {
+		pieces = append(pieces, r.imagePiece(c.image))
+	}
 	return pieces
+}
+
+// imagePiece returns the piece that an image on a line of its own is.
+func (r *Result) imagePiece(i int) piece {
+	b := &heuristics.Block{Kind: heuristics.Paragraph, Role: heuristics.Body, Evidence: r.inline.pictures[i].Evidence}
+	p := piece{block: b, image: &r.inline.images[i], apart: true}
+	p.spans = &spans{images: []spot{{image: p.image}}}
+	p.unquote()
+	return p
 }
 
 // unquote takes the ">" off a line of plain text, and tells how deep the
@@ -119,7 +143,7 @@ func (r *Result) pieces() []piece {
 func (p *piece) unquote() {
 	if p.marked() {
 		if p.kind == heuristics.Quote || p.in(heuristics.InQuote) {
-			p.quotes = 1
+			p.quotes = max(1, min(p.block.Evidence.Quotes, maxNesting))
 		}
 		return
 	}
@@ -220,6 +244,10 @@ func (g *grouper) take(i int) int {
 		g.add(p, &part{kind: quotePart, parts: group(g.pieces[i:end], g.depth+1)})
 		return end
 	}
+	if p.image != nil {
+		g.add(p, &part{kind: paragraphPart, lines: []line{p.line}})
+		return i + 1
+	}
 	switch p.kind {
 	case heuristics.ListItem:
 		return g.item(i)
@@ -232,16 +260,16 @@ func (g *grouper) take(i int) int {
 		g.add(p, made)
 		return end
 	case heuristics.Heading:
-		lines, end := g.lines(i, p.text)
+		lines, end := g.lines(i, p.line)
 		level := int(p.block.Level)
 		if level == 0 {
 			level = plainHeading
 		}
 		g.open = nil // a list with headings in it lays out a page
-		g.parts = append(g.parts, &part{kind: headingPart, level: min(level, 6), lines: []string{strings.Join(lines, " ")}})
+		g.parts = append(g.parts, &part{kind: headingPart, level: min(level, 6), lines: lines})
 		return end
 	}
-	lines, end := g.lines(i, p.text)
+	lines, end := g.lines(i, p.line)
 	g.add(p, &part{kind: paragraphPart, lines: lines})
 	return end
 }
@@ -263,12 +291,12 @@ func (g *grouper) add(p *piece, made *part) {
 }
 
 // lines returns the lines of the paragraph that starts with piece i, which
-// reads text without its marker, and the piece after it.
-func (g *grouper) lines(i int, text string) ([]string, int) {
+// is text without its marker, and the piece after it.
+func (g *grouper) lines(i int, text line) ([]line, int) {
 	lines := textLines(nil, text)
 	end := i + 1
 	for end < len(g.pieces) && g.continues(i, end) {
-		lines = textLines(lines, g.pieces[end].text)
+		lines = textLines(lines, g.pieces[end].line)
 		end++
 	}
 	return lines, end
@@ -279,7 +307,7 @@ func (g *grouper) lines(i int, text string) ([]string, int) {
 func (g *grouper) continues(i, end int) bool {
 	p, next := &g.pieces[i], &g.pieces[end]
 	switch {
-	case next.quotes != p.quotes || next.apart:
+	case next.quotes != p.quotes || next.apart || p.image != nil:
 		return false
 	case p.kind == heuristics.Verse:
 		return next.kind == heuristics.Verse
@@ -294,11 +322,31 @@ func (g *grouper) continues(i, end int) bool {
 }
 
 // textLines adds the lines of a text that are not blank.
-func textLines(lines []string, text string) []string {
-	for line := range strings.SplitSeq(text, "\n") {
-		if line = strings.TrimSpace(line); line != "" {
-			lines = append(lines, line)
+func textLines(lines []line, l line) []line {
+	for start := 0; start <= len(l.text); {
+		end := strings.IndexByte(l.text[start:], '\n')
+		if end < 0 {
+			end = len(l.text)
+		} else {
+			end += start
 		}
+		if trimmed := l.slice(start, end).trim(); trimmed.text != "" {
+			lines = append(lines, trimmed)
+		}
+		start = end + 1
+	}
+	return lines
+}
+
+// codeLines adds the lines of a listing. They have no links and no images: a
+// fence could not have them. Spaces on a line of their own are none: parsers
+// do not agree on them.
+func codeLines(lines []line, text string) []line {
+	for s := range strings.SplitSeq(text, "\n") {
+		if strings.Trim(s, " \t") == "" {
+			s = ""
+		}
+		lines = append(lines, line{text: s})
 	}
 	return lines
 }
@@ -307,7 +355,7 @@ func textLines(lines []string, text string) []string {
 func (g *grouper) item(i int) int {
 	p := &g.pieces[i]
 	ordered, number, text := splitMarker(p.text)
-	lines, end := g.lines(i, text)
+	lines, end := g.lines(i, p.slice(len(p.text)-len(text), len(p.text)))
 	item := &part{kind: itemPart, number: number}
 	if len(lines) > 0 {
 		item.parts = []*part{{kind: paragraphPart, lines: lines}}
@@ -388,7 +436,7 @@ func countDigits(s string) int {
 func (g *grouper) listing(i int) (*part, int) {
 	p := &g.pieces[i]
 	if p.marked() {
-		return &part{kind: codePart, info: p.block.Info, lines: strings.Split(p.text, "\n")}, i + 1
+		return &part{kind: codePart, info: p.block.Info, lines: codeLines(nil, p.text)}, i + 1
 	}
 	code := &part{kind: codePart}
 	info, fenced := openingFence(p.text)
@@ -411,9 +459,9 @@ func (g *grouper) listing(i int) (*part, int) {
 			break
 		}
 		if next.adjacent && next.apart && len(code.lines) > 0 {
-			code.lines = append(code.lines, "")
+			code.lines = append(code.lines, line{})
 		}
-		code.lines = append(code.lines, strings.Split(next.text, "\n")...)
+		code.lines = codeLines(code.lines, next.text)
 	}
 	return code, end
 }
@@ -449,11 +497,19 @@ func (g *grouper) table(i int) (*part, int) {
 }
 
 // splitCells returns the cells of a row. Plain text may have it between bars.
-func splitCells(p *piece) []string {
+func splitCells(p *piece) []line {
 	text := strings.ReplaceAll(p.text, "\n", " ")
-	var cells []string
+	cells := make([]line, p.block.Lead)
 	if p.marked() || !strings.HasPrefix(text, "|") {
-		cells = strings.Split(text, "\t")
+		row := line{text: text, spans: p.spans}
+		start := 0
+		for at := range len(text) {
+			if text[at] == '\t' {
+				cells = append(cells, row.slice(start, at))
+				start = at + 1
+			}
+		}
+		cells = append(cells, row.slice(start, len(text)))
 	} else {
 		start := 1
 		for at := 1; at < len(text); at++ {
@@ -461,25 +517,25 @@ func splitCells(p *piece) []string {
 			case text[at] == '\\' && at+1 < len(text) && text[at+1] == '|':
 				at++
 			case text[at] == '|':
-				cells = append(cells, strings.ReplaceAll(text[start:at], `\|`, "|"))
+				cells = append(cells, line{text: strings.ReplaceAll(text[start:at], `\|`, "|")})
 				start = at + 1
 			}
 		}
 		if rest := strings.TrimSpace(text[start:]); rest != "" {
-			cells = append(cells, strings.ReplaceAll(rest, `\|`, "|"))
+			cells = append(cells, line{text: strings.ReplaceAll(rest, `\|`, "|")})
 		}
 	}
 	for k := range cells {
-		cells[k] = strings.TrimSpace(cells[k])
+		cells[k] = cells[k].trim()
 	}
 	return cells
 }
 
 // isDelimiterRow reports whether the cells are the dashes that part the head
 // of a table from its body.
-func isDelimiterRow(cells []string) bool {
+func isDelimiterRow(cells []line) bool {
 	for _, c := range cells {
-		if strings.IndexByte(c, '-') < 0 || strings.Trim(c, "-") != "" && strings.Trim(c, "-:") != "" {
+		if strings.IndexByte(c.text, '-') < 0 || strings.Trim(c.text, "-") != "" && strings.Trim(c.text, "-:") != "" {
 			return false
 		}
 	}

@@ -36,7 +36,11 @@
 //
 //	read.go       plain text, a block a line
 //	html.go       an HTML tree, a block for what stands on lines of its own
+//	  html_tables.go  tables of data, told from those that lay out a page
+//	  html_unseen.go  what of a page is not its text: hidden parts, permalinks ...
 //	evidence.go   what the markup says of a block: elements, class and id words
+//	links.go      links and pictures, for those who ask
+//	remarks.go    what readers have written, who and when, for those who ask
 //
 // The layers, in running order; below each the files that belong to it:
 //

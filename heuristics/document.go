@@ -32,8 +32,11 @@ type Document struct {
 	phrases *PhraseSet
 	leaning Leaning
 	// containers are the elements that have blocks, of HTML.
-	containers []container
-	words      map[string]int // how often each word stands in the text, once asked for
+	containers   []container
+	links        []Link // where the reader was asked for them, as the next two
+	pictures     []Picture
+	attributions []attribution  // of comments
+	words        map[string]int // how often each word stands in the text, once asked for
 }
 
 // Block is a part of the page: a paragraph, a heading, an item, a line of a
@@ -46,6 +49,9 @@ type Block struct {
 	Level uint8
 	// Header says that a table row is the table's head.
 	Header bool
+	// Lead is how many empty cells a table row of HTML starts with; they
+	// are not in its text.
+	Lead uint8
 	// Info is the language that a listing's markup names ("go").
 	Info string
 	// Role is Undecided until a rule decides.

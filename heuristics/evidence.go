@@ -15,6 +15,8 @@ type Evidence struct {
 	// Far are the hints of the class and id words of all block-level
 	// elements around; Near are those and the inline elements' too.
 	Near, Far Hint
+	// Quotes is how many block quotes the block stands in.
+	Quotes int
 	// Depth is how many elements the block stands in.
 	Depth int
 	// Chars counts the characters of the block's text without spaces;

@@ -27,6 +27,10 @@ type Image struct {
 // Fields is the metadata of a page. What the page does not say is empty.
 type Fields struct {
 	Title, SiteName, Description, Language, License, Canonical, Image, Kind Field
+	// LicenseURL is where the terms of License are told. License is its
+	// short name, as the SPDX list has it ("CC-BY-4.0"), else its name as
+	// the page says it, else the address.
+	LicenseURL string
 	// Date is when the page was published and Modified when it was last
 	// changed, in RFC 3339 or the part of it that is known. Of HTML, Date
 	// is the day alone: the hour of a stamp is a machine's, often of

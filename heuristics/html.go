@@ -17,11 +17,23 @@ import (
 // Words of two blocks never touch, and inline elements never break a word.
 // Text that a reader does not see is left out (hidden attributes and styles,
 // helpers for screen readers), unless nothing else is there.
-func ReadHTML(root *html.Node) *Document {
-	r := newHTMLReader(false)
+func ReadHTML(root *html.Node) *Document { return HTMLReader{}.Read(root) }
+
+// HTMLReader reads pages. Its fields ask for more than the text; what is not
+// asked for costs nothing.
+type HTMLReader struct {
+	// Links notes the links ([Document.Links]), Pictures the images
+	// ([Document.BodyPictures]), and Comments who wrote the readers'
+	// comments and when ([Document.Comments]).
+	Links, Pictures, Comments bool
+}
+
+// Read returns the document of a page, as [ReadHTML] does.
+func (h HTMLReader) Read(root *html.Node) *Document {
+	r := h.newReader(false)
 	r.read(root)
 	if r.words() < minVisibleWords {
-		all := newHTMLReader(true)
+		all := h.newReader(true)
 		all.read(root)
 		if all.words() > 2*r.words() {
 			r = all
@@ -30,8 +42,8 @@ func ReadHTML(root *html.Node) *Document {
 	return r.document()
 }
 
-// minVisibleWords is the number of words below which a page's hidden text
-// and what stands in <noscript> is read too.
+// minVisibleWords is the number of words below which a page is read again with
+// what stands in <noscript>, which counts where it is most of the text.
 const minVisibleWords = 300
 
 // htmlReader turns a tree into visible text and blocks.
@@ -39,7 +51,7 @@ type htmlReader struct {
 	text       []byte
 	blocks     []Block
 	containers []container
-	kept       []Evidence // the memory for evidence that was taken last
+	room       []Evidence // the memory for evidence that was taken last
 	classes    map[string]class
 	hidden     bool // read what is hidden too
 
@@ -61,6 +73,12 @@ type htmlReader struct {
 	level    uint8
 	info     string // the language of the listing
 	newTable bool   // a data table opened, and has no row yet
+
+	lineEnds bool // an element that is a line of the listing began or ended
+	inFrames bool // in what is for browsers without frames
+
+	kept   linkReader
+	signed attributionReader
 }
 
 // frame is an open element.
@@ -72,13 +90,29 @@ type frame struct {
 	path      uint64
 	list      *listState
 	block     bool
-	data      bool // a data table
+	data      bool          // a data table
+	columns   *tableColumns // of the data table around
+	quotes    int
+	title     uint8 // the level of the heading that it is
+	heading   uint8 // and that it is or is right within
+}
+
+// maxQuotes bounds how deep quotes are counted.
+const maxQuotes = 100
+
+// ariaLevel returns the level of an element whose role is that of a heading.
+func ariaLevel(n *html.Node) uint8 {
+	if level := attr(n, "aria-level"); len(level) == 1 && level[0] >= '1' && level[0] <= '6' {
+		return level[0] - '0'
+	}
+	return 2 // as ARIA has it
 }
 
 // listState counts the items of a list.
 type listState struct {
 	ordered bool
 	next    int
+	step    int
 	depth   uint8
 }
 
@@ -91,8 +125,10 @@ type container struct {
 	prose, blocks int
 }
 
-func newHTMLReader(hidden bool) *htmlReader {
+func (h HTMLReader) newReader(hidden bool) *htmlReader {
 	r := &htmlReader{hidden: hidden, classes: make(map[string]class, 64), apart: true, fresh: true}
+	r.kept = linkReader{keepLinks: h.Links, keepPictures: h.Pictures}
+	r.signed.on = h.Comments
 	r.containers = append(r.containers, container{parent: -1})
 	r.stack = append(r.stack, frame{})
 	return r
@@ -137,16 +173,16 @@ var elements = func() map[atom.Atom]element {
 		all[a] = element{area: area}
 	}
 	for _, a := range []atom.Atom{
-		atom.Script, atom.Style, atom.Template, atom.Head, atom.Svg, atom.Iframe, atom.Object, atom.Textarea, atom.Select, atom.Rt, atom.Rp,
-		atom.Canvas, atom.Datalist, atom.Audio, atom.Video, atom.Embed, atom.Map,
+		atom.Script, atom.Style, atom.Template, atom.Head, atom.Svg, atom.Iframe, atom.Object, atom.Textarea, atom.Select, atom.Rt,
+		atom.Rp, atom.Canvas, atom.Datalist, atom.Audio, atom.Video, atom.Embed, atom.Map,
 	} {
 		all[a] = element{unseen: true, area: all[a].area}
 	}
 	for _, a := range []atom.Atom{
-		atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em,
-		atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Nobr, atom.Picture, atom.Q, atom.Ruby, atom.Rb, atom.S,
-		atom.Samp, atom.Small, atom.Source, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var,
-		atom.Wbr, atom.Input,
+		atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn,
+		atom.Em, atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Nobr, atom.Picture, atom.Q, atom.Ruby,
+		atom.Rb, atom.S, atom.Samp, atom.Small, atom.Source, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time,
+		atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Input,
 	} {
 		all[a] = element{inline: true, area: all[a].area}
 	}
@@ -157,7 +193,11 @@ var elements = func() map[atom.Atom]element {
 func (r *htmlReader) enter(n *html.Node) bool {
 	switch n.Type {
 	case html.TextNode:
-		r.write(n.Data)
+		if r.lineEnds && (n.PrevSibling != nil || n.NextSibling != nil) {
+			r.betweenLines(n.Data)
+		} else {
+			r.write(n.Data)
+		}
 		return false
 	case html.DocumentNode:
 		return true
@@ -174,64 +214,88 @@ func (r *htmlReader) enter(n *html.Node) bool {
 		return false
 	case atom.Img:
 		r.evidence.Images++
+		r.picture(n)
+		return false
+	case atom.Noscript:
+		if !r.hidden {
+			r.noscript(n)
+			return false
+		}
+	case atom.Noframes:
+		r.noframes(n)
 		return false
 	}
-	e := elements[n.DataAtom]
-	if e.unseen || n.DataAtom == atom.Noscript && !r.hidden {
+	e := elementOf(n)
+	if e.unseen || isPermalink(n) || isAnnotation(n) {
 		return false
 	}
 	l := r.look(n)
-	if l.readersOnly || l.hidden && e.inline {
+	if l.unseen == forReaders || l.unseen == lineNumbers && onlyDigits(n) || l.hidden && e.inline {
 		return false
 	}
 	r.push(n, e, l)
 	return true
 }
 
+// elementOf returns what is known of an element. All of MathML is inline.
+func elementOf(n *html.Node) element {
+	if n.Namespace == "math" {
+		return element{inline: true}
+	}
+	return elements[n.DataAtom]
+}
+
+// isAnnotation reports whether an element says in another notation what the
+// formula around it says.
+func isAnnotation(n *html.Node) bool {
+	return n.Namespace == "math" && (n.Data == "annotation" || n.Data == "annotation-xml")
+}
+
 // looks is what the attributes of an element say.
 type looks struct {
-	hints               Hint
-	area                Area
-	class               uint64 // hash of the class attribute
-	hidden, readersOnly bool
+	hints  Hint
+	area   Area
+	class  uint64 // hash of the class attribute
+	title  uint8  // the level of the heading that its role makes of it
+	hidden bool
+	unseen unseenKind
 }
 
 // look reads an element's attributes.
 func (r *htmlReader) look(n *html.Node) looks {
 	var l looks
-	page := n.DataAtom == atom.Body || n.DataAtom == atom.Html
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
 		case "class":
 			c := r.classOf(a.Val)
 			l.hints |= c.hints
-			l.class, l.readersOnly = c.hash, c.readersOnly
+			l.class, l.unseen = c.hash, c.unseen
 		case "id":
 			l.hints |= hintsOf(a.Val)
 		case "role":
 			l.area |= areaOfRole[a.Val]
+			if a.Val == "heading" {
+				l.title = ariaLevel(n)
+			}
 		case "itemprop":
 			l.hints |= itempropHints[a.Val]
-		case "hidden":
-			l.hidden = l.hidden || a.Val != "until-found"
-		case "aria-hidden":
-			l.hidden = l.hidden || a.Val == "true" && !page
-		case "style":
-			l.hidden = l.hidden || !page && hiddenStyle(a.Val)
+		case "hidden", "aria-hidden", "style":
+			l.hidden = l.hidden || hides(a)
 		}
 	}
-	if page {
-		l.hints = 0 // of the page, not of its parts
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		// Of the page, not of its parts; and scripts show it in the end.
+		l.hints, l.hidden = 0, false
 	}
 	return l
 }
 
 // class is what a class attribute says.
 type class struct {
-	hints       Hint
-	hash        uint64
-	readersOnly bool // its text is for screen readers
+	hints  Hint
+	hash   uint64
+	unseen unseenKind
 }
 
 // maxClasses bounds how many class attributes are remembered.
@@ -241,7 +305,7 @@ const maxClasses = 4000
 func (r *htmlReader) classOf(value string) class {
 	c, ok := r.classes[value]
 	if !ok {
-		c = class{hintsOf(value), mix(0, value), hiddenClass(value)}
+		c = class{hintsOf(value), mix(0, value), unseenByClass(value)}
 		if len(r.classes) < maxClasses {
 			r.classes[value] = c
 		}
@@ -252,7 +316,10 @@ func (r *htmlReader) classOf(value string) class {
 // push opens an element.
 func (r *htmlReader) push(n *html.Node, e element, l looks) {
 	up := r.top()
-	f := frame{node: n, area: up.area | e.area | l.area, container: up.container, list: up.list, path: up.path, near: up.near | l.hints, far: up.far, block: !e.inline}
+	f := frame{
+		node: n, area: up.area | e.area | l.area, container: up.container, list: up.list, path: up.path, near: up.near | l.hints, far: up.far,
+		quotes: up.quotes, columns: up.columns, block: !e.inline, title: l.title,
+	}
 	if l.class != 0 {
 		f.path = mixHashes(f.path, l.class)
 	}
@@ -262,7 +329,7 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 	if f.block {
 		f.far |= l.hints
 		f.path = mix(f.path, n.Data)
-		r.flush()
+		r.blockBorder()
 		r.containers = append(r.containers, container{parent: f.container, tag: n.DataAtom, hints: l.hints})
 		f.container = len(r.containers) - 1
 	}
@@ -270,10 +337,11 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 	case atom.Ul, atom.Ol, atom.Menu:
 		f.list = newList(n, up.list)
 	case atom.Li:
-		r.item(&f)
+		r.item(&f, n)
 	case atom.A:
 		r.link++
 		r.evidence.Links++
+		r.kept.openLink(n)
 	case atom.B, atom.Strong:
 		r.bold++
 	case atom.Pre, atom.Listing:
@@ -285,7 +353,7 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 		}
 	case atom.Table:
 		if isDataTable(n) {
-			f.data, r.newTable = true, true
+			f.data, f.columns, r.newTable = true, &tableColumns{}, true
 		}
 	case atom.Tr:
 		if r.cell == 0 && up.inData(r.stack) {
@@ -293,11 +361,19 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 			f.data = true
 		}
 	case atom.Td, atom.Th:
-		if r.cell > 0 && hasCellBefore(n) {
-			r.tab()
+		if r.cell > 0 {
+			r.startCell(n, f.columns)
 		}
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		f.title = n.Data[1] - '0'
+	case atom.Blockquote:
+		f.quotes = min(f.quotes+1, maxQuotes)
+	}
+	if f.block {
+		f.heading = max(f.title, up.title)
 	}
 	r.stack = append(r.stack, f)
+	r.signed.open(n, l.hints, len(r.text))
 }
 
 var itempropHints = map[string]Hint{
@@ -335,40 +411,43 @@ func (r *htmlReader) leave(n *html.Node) {
 	if f.node != n || n == nil {
 		return
 	}
-	if f.block && n.DataAtom != atom.Tr {
+	switch {
+	case n.DataAtom == atom.Tr:
+	case n.DataAtom == atom.Pre, n.DataAtom == atom.Listing:
 		r.flush()
+	case f.block:
+		r.blockBorder()
 	}
 	switch n.DataAtom {
 	case atom.A:
 		r.link--
+		r.kept.closeLink(n)
 	case atom.B, atom.Strong:
 		r.bold--
 	case atom.Pre, atom.Listing:
 		r.pre--
+		r.lineEnds = false
+	case atom.Td, atom.Th:
+		if r.cell > 0 {
+			r.endCell(f.columns)
+		}
 	case atom.Li:
 		r.marker = ""
 	case atom.Tr:
 		// A row is a block: the borders of elements in it are spaces.
 		if f.data {
-			r.endRow()
+			r.endRow(f.columns)
 			r.cell--
 		} else {
 			r.flush()
 		}
 	}
 	r.stack = r.stack[:len(r.stack)-1]
-}
-
-// endRow ends the block of a table's row.
-func (r *htmlReader) endRow() {
-	if r.open {
-		r.endBlock()
-	}
-	r.fresh, r.breaks, r.marker = true, 0, ""
+	r.signed.close(n, len(r.text))
 }
 
 func newList(n *html.Node, around *listState) *listState {
-	l := &listState{ordered: n.DataAtom == atom.Ol, next: 1}
+	l := &listState{ordered: n.DataAtom == atom.Ol, next: 1, step: 1}
 	if around != nil {
 		l.depth = min(around.depth+1, maxListDepth)
 	}
@@ -378,6 +457,15 @@ func newList(n *html.Node, around *listState) *listState {
 				l.next = start
 			}
 		}
+		if a.Key == "reversed" && l.ordered {
+			l.step = -1
+		}
+	}
+	if l.step < 0 && attr(n, "start") == "" {
+		l.next = 0
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			l.next += count(c.DataAtom == atom.Li)
+		}
 	}
 	return l
 }
@@ -386,15 +474,18 @@ func newList(n *html.Node, around *listState) *listState {
 const maxListDepth = 8
 
 // item prepares the marker of a list item.
-func (r *htmlReader) item(f *frame) {
+func (r *htmlReader) item(f *frame, n *html.Node) {
 	if f.list == nil {
 		f.list = &listState{}
+	}
+	if value, err := strconv.Atoi(attr(n, "value")); err == nil && f.list.ordered && value >= 0 && value < 1e6 {
+		f.list.next = value
 	}
 	indent := strings.Repeat("  ", int(min(f.list.depth, maxListDepth)))
 	r.level = f.list.depth
 	if f.list.ordered {
 		r.marker = indent + strconv.Itoa(f.list.next) + ". "
-		f.list.next++
+		f.list.next = max(0, f.list.next+f.list.step)
 	} else {
 		r.marker = indent + "- "
 	}
@@ -415,24 +506,8 @@ func (r *htmlReader) lineBreak() {
 	if r.open {
 		r.endBlock()
 	}
+	r.kept.border()
 	r.apart = r.breaks > 1
-}
-
-// hasCellBefore reports whether a cell is not the first of its row.
-func hasCellBefore(n *html.Node) bool {
-	for p := n.PrevSibling; p != nil; p = p.PrevSibling {
-		if p.DataAtom == atom.Td || p.DataAtom == atom.Th {
-			return true
-		}
-	}
-	return false
-}
-
-// tab parts two cells of a row.
-func (r *htmlReader) tab() {
-	r.begin()
-	r.text = append(r.text, '\t')
-	r.space = false
 }
 
 // write adds text to the open block, or opens one.
@@ -460,6 +535,7 @@ func (r *htmlReader) write(s string) {
 			r.space = false
 		}
 		r.text = append(r.text, s[i:end]...)
+		r.kept.text(len(r.text)-(end-i), len(r.text))
 		r.count(utf8.RuneCountInString(s[i:end]))
 		i = end
 	}
@@ -474,9 +550,32 @@ func (r *htmlReader) writeCode(s string) {
 		}
 	}
 	r.begin()
+	if r.lineEnds && r.text[len(r.text)-1] != '\n' {
+		r.text = append(r.text, '\n')
+	}
+	r.lineEnds = false
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	r.text = append(r.text, s...)
+	r.kept.text(len(r.text)-len(s), len(r.text))
 	r.count(len(s))
+}
+
+// blockBorder takes the border of a block-level element. In a listing, where
+// each line may be an element, it is the end of a line.
+func (r *htmlReader) blockBorder() {
+	if r.pre > 0 && r.cell == 0 {
+		r.lineEnds = r.open
+		return
+	}
+	r.flush()
+}
+
+// betweenLines takes the text between two lines of a listing that are elements
+// each: the line break that it may start with is the one between them.
+func (r *htmlReader) betweenLines(s string) {
+	if s = strings.TrimPrefix(s, "\n"); s != "" {
+		r.write(s)
+	}
 }
 
 func (r *htmlReader) count(chars int) {
@@ -494,7 +593,7 @@ func (r *htmlReader) begin() {
 	if r.open {
 		return
 	}
-	r.open, r.space = true, false
+	r.open, r.space, r.lineEnds = true, false, false
 	soft := r.breaks == 1 && !r.fresh
 	if len(r.blocks) > 0 {
 		if soft || r.marker != "" && r.tightItem() || r.cell > 0 && r.lastIsRow() && !r.newTable {
@@ -511,6 +610,7 @@ func (r *htmlReader) begin() {
 	}
 	r.evidence.soft = soft
 	r.breaks = 0
+	r.kept.begin(len(r.text))
 }
 
 // tightItem reports whether the last block was an item, so that this one goes
@@ -549,6 +649,7 @@ func (r *htmlReader) flush() {
 		r.evidence.Links, r.evidence.Images = 0, 0
 	}
 	r.fresh, r.breaks = true, 0
+	r.kept.border()
 }
 
 // endBlock closes the open block and notes its evidence.
@@ -558,6 +659,11 @@ func (r *htmlReader) endBlock() {
 		end--
 	}
 	r.text = r.text[:end]
+	r.kept.cut(end)
+	lead := uint8(0) // no more than maxColumns
+	for ; r.cell > 0 && r.start < end && r.text[r.start] == '\t'; r.start++ {
+		lead++
+	}
 	if end == r.start { // a row of empty cells
 		r.open, r.space = false, false
 		return
@@ -566,13 +672,14 @@ func (r *htmlReader) endBlock() {
 	kind, level := r.kindOf(f)
 	e := r.evidence
 	e.Areas, e.Near, e.Far, e.Depth, e.container, e.signature = f.area, f.near, f.far, len(r.stack), f.container, f.path
+	e.Quotes = f.quotes
 	if f.node != nil {
 		e.Tag = f.node.DataAtom
 	}
 	if e.LinkChars > 0 && e.LinkChars == e.Chars {
 		e.Areas |= InLink
 	}
-	r.blocks = append(r.blocks, Block{Start: r.start, End: end, Kind: kind, Level: level, Header: kind == TableRow && r.headerRow(), Info: r.info, apart: r.apart, lastLine: r.start, Evidence: r.keep(e)})
+	r.blocks = append(r.blocks, Block{Start: r.start, End: end, Kind: kind, Level: level, Header: kind == TableRow && r.headerRow(), Lead: lead, Info: r.info, apart: r.apart, lastLine: r.start, Evidence: r.keep(e)})
 	r.evidence, r.info, r.newTable = Evidence{}, "", false
 	r.open, r.space, r.fresh = false, false, false
 	r.marker = ""
@@ -583,11 +690,11 @@ const evidenceChunk = 64
 
 // keep puts a block's evidence where it stays.
 func (r *htmlReader) keep(e Evidence) *Evidence {
-	if len(r.kept) == cap(r.kept) {
-		r.kept = make([]Evidence, 0, evidenceChunk)
+	if len(r.room) == cap(r.room) {
+		r.room = make([]Evidence, 0, evidenceChunk)
 	}
-	r.kept = append(r.kept, e)
-	return &r.kept[len(r.kept)-1]
+	r.room = append(r.room, e)
+	return &r.room[len(r.room)-1]
 }
 
 // blockFrame returns the innermost open block-level element.
@@ -611,9 +718,10 @@ func (r *htmlReader) kindOf(f *frame) (Kind, uint8) {
 	if f.node == nil {
 		return Paragraph, 0
 	}
+	if f.heading > 0 {
+		return Heading, f.heading
+	}
 	switch f.node.DataAtom {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return Heading, f.node.Data[1] - '0'
 	case atom.Pre, atom.Listing:
 		return Code, 0
 	case atom.Blockquote:
@@ -626,25 +734,6 @@ func (r *htmlReader) kindOf(f *frame) (Kind, uint8) {
 		return Quote, 0
 	}
 	return Paragraph, 0
-}
-
-// headerRow reports whether all cells of the row that ends are heads.
-func (r *htmlReader) headerRow() bool {
-	for i := len(r.stack) - 1; i >= 0; i-- {
-		n := r.stack[i].node
-		if n == nil || n.DataAtom != atom.Tr {
-			continue
-		}
-		cells := 0
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.DataAtom == atom.Td {
-				return false
-			}
-			cells += count(c.DataAtom == atom.Th)
-		}
-		return cells > 0
-	}
-	return false
 }
 
 // codeLanguage returns the language that the class of a listing names, as
@@ -674,120 +763,12 @@ func (r *htmlReader) document() *Document {
 	d := NewDocument(string(r.text))
 	d.Blocks = r.blocks
 	d.containers = r.containers
+	d.links, d.pictures, d.attributions = r.kept.links, r.kept.pictures, r.signed.within(len(r.text))
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		b.text = d.source[b.Start:b.End]
 	}
 	return d
-}
-
-// hiddenStyle reports whether a style attribute takes the element out of
-// sight.
-func hiddenStyle(style string) bool {
-	for part := range strings.SplitSeq(style, ";") {
-		name, value, ok := strings.Cut(part, ":")
-		if !ok {
-			continue
-		}
-		value = strings.ToLower(strings.TrimSpace(value))
-		switch strings.ToLower(strings.TrimSpace(name)) {
-		case "display":
-			if strings.HasPrefix(value, "none") {
-				return true
-			}
-		case "visibility":
-			if strings.HasPrefix(value, "hidden") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// readerOnly are the class names that common frameworks give to text for
-// screen readers.
-var readerOnly = setOf(`sr-only visually-hidden visuallyhidden screen-reader-text screenreader screen-reader-only sr-text element-invisible
-	a11y-hidden u-visually-hidden assistive-text offscreen-text is-visually-hidden hide-visually show-for-sr`)
-
-func hiddenClass(class string) bool {
-	if len(class) < 7 {
-		return false
-	}
-	for w := range strings.FieldsSeq(class) {
-		if readerOnly[w] {
-			return true
-		}
-	}
-	return false
-}
-
-// tableStats is what tells a data table from one that lays out a page.
-type tableStats struct {
-	rows, cells, headers int
-	columns, inRow       int
-	layout               bool
-	chars                int
-	blocks               int // paragraphs, lists and the like in cells
-}
-
-// isData reports whether the table holds data.
-func (s *tableStats) isData() bool {
-	switch {
-	case s.layout || s.cells == 0:
-		return false
-	case s.headers > 0 && s.columns > 1:
-		return s.chars/s.cells < 400
-	}
-	return s.rows > 1 && s.columns > 1 && s.chars/s.cells < 120 && s.blocks <= s.cells/2
-}
-
-// isDataTable counts what stands in a table and judges by that. A table with
-// another one in it lays out the page: the count ends there, so that each node
-// of nested tables is counted once.
-func isDataTable(table *html.Node) bool {
-	s := tableStats{layout: attr(table, "role") == "presentation" || attr(table, "role") == "none"}
-	for n := table.FirstChild; n != nil && !s.layout; {
-		if n.Type == html.ElementNode && n.DataAtom == atom.Table {
-			return false
-		}
-		s.count(n)
-		if n.FirstChild != nil {
-			n = n.FirstChild
-			continue
-		}
-		for n != table && n.NextSibling == nil {
-			n = n.Parent
-		}
-		if n == table {
-			break
-		}
-		n = n.NextSibling
-	}
-	return s.isData()
-}
-
-func (s *tableStats) count(n *html.Node) {
-	if n.Type == html.TextNode {
-		s.chars += len(strings.TrimSpace(n.Data))
-		return
-	}
-	switch n.DataAtom {
-	case atom.Tr:
-		s.rows++
-		s.inRow = 0
-	case atom.Th, atom.Thead, atom.Caption:
-		s.headers++
-		if n.DataAtom != atom.Th {
-			return
-		}
-		fallthrough
-	case atom.Td:
-		s.cells++
-		s.inRow++
-		s.columns = max(s.columns, s.inRow)
-	case atom.P, atom.Ul, atom.Ol, atom.Div, atom.H1, atom.H2, atom.H3, atom.Form, atom.Article:
-		s.blocks++
-	}
 }
 
 // attr returns an attribute's value, "" where it is absent.

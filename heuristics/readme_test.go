@@ -182,7 +182,7 @@ func snippet(code string) string {
 		return "package readme\n" + whole
 	}
 	var imports strings.Builder
-	for _, path := range []string{"fmt", "log", "os", "slices", "strings", "github.com/winnowtext/winnow/cleaner", "github.com/winnowtext/winnow/heuristics"} {
+	for _, path := range []string{"fmt", "log", "net/url", "os", "slices", "strings", "github.com/winnowtext/winnow/cleaner", "github.com/winnowtext/winnow/heuristics"} {
 		if regexp.MustCompile(`\b` + path[strings.LastIndexByte(path, '/')+1:] + `\.`).MatchString(code) {
 			fmt.Fprintf(&imports, "import %q\n", path)
 		}

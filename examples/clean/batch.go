@@ -29,7 +29,7 @@ func (c *command) cleanAll(ctx context.Context, s settings, cl *cleaner.Cleaner)
 	// An end of the output must end the reading too, which may wait.
 	working, cancel := context.WithCancel(ctx)
 	defer cancel()
-	w := &worker{cleaner: cl, kind: s.input, stdin: c.stdin, render: c.newRenderer(s)}
+	w := &worker{cleaner: cl, kind: s.input, pageURL: s.pageURL, stdin: c.stdin, render: c.newRenderer(s)}
 	t := &tally{command: c, progress: c.newProgress(s, len(list)), total: len(list)}
 	work := func(in input) outcome { return w.clean(working, in) }
 	for o := range cleaner.Map(until(working, list), s.workers, work) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 
 	"github.com/winnowtext/winnow/cleaner"
 )
@@ -22,6 +23,7 @@ type outcome struct {
 type worker struct {
 	cleaner *cleaner.Cleaner
 	kind    string // of the input
+	pageURL *url.URL
 	stdin   io.Reader
 	render  renderer
 }
@@ -56,7 +58,7 @@ func (w *worker) clean(ctx context.Context, in input) outcome {
 func (w *worker) cleanPage(in input, p *page) (*cleaner.Result, error) {
 	work := w.cleaner.CleanText
 	if isHTML(in, p.Reader, w.kind) {
-		work = w.cleaner.CleanHTML
+		work = func(r io.Reader) (*cleaner.Result, error) { return w.cleaner.CleanHTMLAt(r, w.pageURL) }
 	}
 	res, err := work(p)
 	if tooLarge, ok := errors.AsType[*cleaner.TooLargeError](err); ok {

@@ -13,6 +13,10 @@
 //	-format F      text, json (one object, or an array for folders and
 //	               several files), ndjson (a line an input), markdown or html
 //	-ledger        records carry the ledger of every change
+//	-links         markdown, html and records have the links of the body
+//	-images        the same for its images
+//	-url URL       where the page comes from, to resolve them against
+//	-comments      records have the readers' comments
 //	-explain       instead: every block of the input and what became of it
 //	-o DIR         a file an input below DIR, or DIR/records.ndjson
 //

@@ -142,6 +142,12 @@ var usageErrors = map[string]struct {
 	"a phrase file's bad role, with file and line":    {"-phrases bad.txt page.txt", "-phrases bad.txt: line 4"},
 	"a phrase file's bad pattern, with file and line": {"-phrases star.txt page.txt", "-phrases star.txt: line 1"},
 	"lines of HTML have no place to stay in":          {"-repair-only -input html page.txt", "-repair-only and -input html"},
+	"text has no place for links":                     {"-links page.txt", "-links and -images: text"},
+	"text has no place for comments":                  {"-comments page.txt", "-comments and -format text"},
+	"Markdown has no place for comments":              {"-comments -format markdown page.txt", "-comments and -format markdown"},
+	"repaired lines have no links":                    {"-repair-only -links -format markdown page.txt", "-repair-only is for text"},
+	"a URL for nothing":                               {"-url https://a.example/ page.txt", "-url: it is for"},
+	"a URL that is a part of one":                     {"-links -format html -url a.example/x page.txt", "it takes a whole URL"},
 	"-o names a file":                                 {"-o out.txt page.txt", "-o out.txt"},
 	"-o would write the records over an input":        {"-o . -format ndjson records.ndjson", "is an input"},
 }

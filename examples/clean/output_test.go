@@ -151,6 +151,36 @@ func TestHTML(t *testing.T) {
 	assert.Contains(t, got.stdout, "<p>")
 }
 
+// commented is a page with a link, an image and a comment.
+var commented = "<html><body><article><h1>The quay</h1>" + "<p>The old <a href='/quay'>quay</a> has been there for longer than anybody in the town can say, and nobody wants to see it go.</p><p>" + strings.Repeat("Nobody in the town had believed that it would come so soon, said the master of the harbour. ", 12) + "</p><img src='i.png' alt='The quay'><p>" + strings.Repeat("The work is to begin in spring and will take about two years. ", 4) + "</p></article>" +
+	"<section class='comments'><ol><li class='comment'><b class='fn'>Piet</b> <time datetime='2023-11-13'>13 November</time><p>I can confirm that, we live two streets from there.</p></li></ol></section></body></html>"
+
+func TestLinksImagesAndComments(t *testing.T) {
+	files{"a.html": commented}.write(t)
+	for name, test := range map[string]struct {
+		args string
+		has  []string
+		not  string
+	}{
+		"nothing unless asked for":    {"-format markdown a.html", []string{"old quay has"}, "]("},
+		"links in Markdown":           {"-format markdown -links -url https://a.example/b/ a.html", []string{"[quay](https://a.example/quay)"}, "!["},
+		"images in HTML":              {"-format html -images -url https://a.example/b/ a.html", []string{`<img src="https://a.example/b/i.png" alt="The quay">`}, "<a "},
+		"a URL that is not known":     {"-format html -images a.html", []string{`<img src="i.png" alt="The quay">`}, "<a "},
+		"records list both":           {"-format ndjson -links -images a.html", []string{`"links":[{"text":"quay","url":"/quay"}]`, `"body_images":[{"url":"i.png","alt":"The quay"}]`}, `"comments"`},
+		"records list comments":       {"-format json -comments a.html", []string{`"text": "I can confirm that, we live two streets from there."`, `"author": "Piet"`, `"date": "2023-11-13"`}, `"links"`},
+		"records are silent of these": {"-format ndjson a.html", nil, "Piet"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := call(t, test.args, "")
+			require.Equal(t, exitOK, got.code, got.stderr)
+			for _, s := range test.has {
+				assert.Contains(t, got.stdout, s)
+			}
+			assert.NotContains(t, got.stdout, test.not)
+		})
+	}
+}
+
 func TestOrderWithManyWorkers(t *testing.T) {
 	// Pages of very different sizes: the small ones are ready first.
 	pages, want := files{}, []string(nil)

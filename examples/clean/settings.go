@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"slices"
 	"strings"
@@ -45,6 +46,10 @@ type settings struct {
 	maxInput   int64
 	repairOnly bool
 	leaning    heuristics.Leaning
+	links      bool
+	images     bool
+	comments   bool
+	pageURL    *url.URL
 	disable    []heuristics.ID
 	phrases    []string // files
 	workers    int
@@ -87,6 +92,10 @@ func (s *settings) flags() *flag.FlagSet {
 		s.leaning, err = heuristics.ParseLeaning(name)
 		return err
 	})
+	f.BoolVar(&s.links, "links", false, "")
+	f.BoolVar(&s.images, "images", false, "")
+	f.BoolVar(&s.comments, "comments", false, "")
+	f.Func("url", "", s.setURL)
 	f.Func("disable", "", s.addDisabled)
 	f.Func("phrases", "", func(file string) error {
 		s.phrases = append(s.phrases, file)
@@ -118,6 +127,16 @@ func notEmpty(to *string) func(string) error {
 		*to = v
 		return nil
 	}
+}
+
+// setURL takes the absolute URL of the page.
+func (s *settings) setURL(v string) error {
+	u, err := url.Parse(v)
+	if err != nil || !u.IsAbs() || u.Host == "" {
+		return errors.New("it takes a whole URL, with https:// or the like before it")
+	}
+	s.pageURL = u
+	return nil
 }
 
 // addDisabled takes a comma list of rules. Names are checked here, where the
@@ -186,6 +205,14 @@ func (s *settings) check() error {
 		return errors.New("-explain and -o: the explanation is for standard output")
 	case s.repairOnly && s.input == inputHTML:
 		return errors.New("-repair-only and -input html: only the lines of text can stay in their places")
+	case s.repairOnly && (s.links || s.images || s.comments):
+		return errors.New("-repair-only is for text: it has no -links, -images and -comments")
+	case s.comments && !record:
+		return fmt.Errorf("-comments and -format %s: only json and ndjson have a place for them", s.format)
+	case (s.links || s.images) && (s.format == formatText):
+		return errors.New("-links and -images: text has no place for them; see -format")
+	case s.pageURL != nil && !s.links && !s.images:
+		return errors.New("-url: it is for -links and -images")
 	case s.ledger && !record:
 		return fmt.Errorf("-ledger and -format %s: only json and ndjson have a place for it", s.format)
 	case s.workers < 0:
@@ -196,7 +223,7 @@ func (s *settings) check() error {
 
 // newCleaner makes the cleaner of the settings. Every error is a usage error.
 func newCleaner(s settings) (*cleaner.Cleaner, error) {
-	options := cleaner.Options{RepairOnly: s.repairOnly, Disable: s.disable, Charset: s.charset, MaxInput: s.maxInput, Leaning: s.leaning}
+	options := cleaner.Options{RepairOnly: s.repairOnly, Disable: s.disable, Charset: s.charset, MaxInput: s.maxInput, Leaning: s.leaning, Links: s.links, Images: s.images, Comments: s.comments}
 	for _, file := range s.phrases {
 		phrases, err := readPhrases(file)
 		if err != nil {

@@ -24,6 +24,12 @@ output:
                  folders and several files), ndjson (a line an input, in the
                  order of the inputs), markdown or html (a fragment)
   -ledger        json and ndjson records carry the ledger of every change
+  -links         markdown and html have the links of the body, and records list
+                 them; of HTML input
+  -images        the same for images
+  -url URL       where the page comes from, which relative links and images are
+                 resolved against; a page may say so itself
+  -comments      json and ndjson records list the readers' comments
   -explain       write instead every block of the input with its role, its
                  rule, the rule's confidence, and what became of the block;
                  coloured on a terminal unless NO_COLOR is set
@@ -60,6 +66,7 @@ examples:
   curl -s https://example.org/page.txt | clean
   clean -format ndjson crawl/ > records.ndjson
   clean -o cleaned -j 8 crawl/
+  clean -format markdown -links -url https://example.org/a page.html
   clean -explain page.txt | less -R
   clean -disable fields/credit,repeats/block -phrases mine.txt page.txt.gz
 `

@@ -3,7 +3,9 @@ package charset
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -160,10 +162,11 @@ func mostlyUTF8(input []byte) bool {
 // guess names the likeliest encoding of a text that is not UTF-8.
 func guess(input []byte) string {
 	const fallback = "windows-1252"
-	result, err := chardet.NewTextDetector().DetectBest(input[:min(len(input), sampleBytes)])
-	if err != nil || result == nil {
+	results, err := chardet.NewTextDetector().DetectAll(input[:min(len(input), sampleBytes)])
+	if err != nil || len(results) == 0 {
 		return fallback
 	}
+	result := slices.MinFunc(results, likelier)
 	name := strings.ToLower(result.Charset)
 	switch {
 	case name == "iso-8859-1" || result.Confidence < 20:
@@ -177,6 +180,23 @@ func guess(input []byte) string {
 		return fallback
 	}
 	return name
+}
+
+// likelier orders guesses by how sure they are. The detector gives those that
+// are as sure in any order, another one each time: of them the commoner
+// encoding is taken.
+func likelier(a, b chardet.Result) int {
+	return cmp.Or(b.Confidence-a.Confidence, rank(a.Charset)-rank(b.Charset), strings.Compare(a.Charset, b.Charset))
+}
+
+// common are the encodings that pages are in besides UTF-8, by how often.
+var common = []string{"ISO-8859-1", "windows-1251", "Shift_JIS", "GB18030", "EUC-KR", "EUC-JP", "Big5", "ISO-8859-2"}
+
+func rank(name string) int {
+	if i := slices.Index(common, name); i >= 0 {
+		return i
+	}
+	return len(common)
 }
 
 // declarationBytes is how far into a page its own declaration is looked for:

@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -164,4 +165,16 @@ func FuzzDecode(f *testing.F) {
 		require.NoError(t, err)
 		require.Equal(t, string(input), string(back))
 	})
+}
+
+// TestGuessIsTheSameEachTime has bytes that two encodings fit alike.
+func TestGuessIsTheSameEachTime(t *testing.T) {
+	input := bytes.Repeat([]byte("\xa4\xa4"), 30) // Hiragana in EUC-JP, and common in Big5
+	first, err := Decode(input, "")
+	require.NoError(t, err)
+	for range 50 {
+		again, err := Decode(input, "")
+		require.NoError(t, err)
+		require.Equal(t, first, again)
+	}
 }

@@ -2,6 +2,7 @@ package markdowntest
 
 import (
 	"math/rand/v2"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -37,12 +38,14 @@ func clean(t testing.TB, page string, html bool) *cleaner.Result {
 	if !html {
 		return cleaner.Clean(page)
 	}
-	c, err := cleaner.New(cleaner.Options{})
+	c, err := cleaner.New(cleaner.Options{Links: true, Images: true})
 	require.NoError(t, err)
-	res, err := c.CleanHTML(strings.NewReader(page))
+	res, err := c.CleanHTMLAt(strings.NewReader(page), pageURL)
 	require.NoError(t, err)
 	return res
 }
+
+var pageURL = &url.URL{Scheme: "https", Host: "a.example", Path: "/d/p"}
 
 // everything cleans nothing away: what a test has written comes out.
 func everything(t testing.TB, text string) *cleaner.Result {
@@ -68,11 +71,15 @@ func requireSame(t testing.TB, res *cleaner.Result) {
 // classes is what bluemonday's README adds to the policy for listings.
 var classes = regexp.MustCompile(`^language-[a-zA-Z0-9+#._-]+$`)
 
-// requireSafe checks that bluemonday finds nothing to take out.
+// requireSafe checks that bluemonday finds nothing to take out. What its policy
+// for users' texts does besides is to add rel="nofollow" to links, and to take
+// alternative texts out that have more than letters and plain punctuation.
 func requireSafe(t testing.TB, html string) {
 	t.Helper()
 	policy := bluemonday.UGCPolicy()
 	policy.AllowAttrs("class").Matching(classes).OnElements("code")
+	policy.RequireNoFollowOnLinks(false)
+	policy.AllowAttrs("alt").OnElements("img")
 	require.Equal(t, html, policy.Sanitize(html))
 }
 
@@ -157,6 +164,7 @@ var scraps = []string{
 // tags are what random pages are made of besides.
 var tags = []string{
 	"<p>", "</p>", "<br>", "<ul>", "<ol>", "<ol start=7>", "<li>", "</li>", "</ul>", "</ol>", "<blockquote>", "</blockquote>", "<pre>", "</pre>", "<code class='language-c++'>", "</code>",
+	"<a href=/x>", "<a href='y_(z)*|&amp;copy;'>", "<a href='mailto:a@b.c'>", "<a href='/(_*~'>", "<a href='javascript:x'>", "</a>", "</a>", "<img src=/i.png alt='a *b* ]('>", "<img src=j.png alt='`|\\\\'>", "<noscript><img src=k.png></noscript>",
 	"<table><tr><th>", "<tr>", "<td>", "<th>", "</table>", "<h2>", "</h2>", "<h6>", "</h6>", "<div>", "</div>", "<dl><dt>", "<dd>", "</dl>", "<b>", "</b>", "&lt;", "&amp;", "&#13;",
 }
 
@@ -193,6 +201,36 @@ func rounds(t *testing.T) int {
 		return n
 	}
 	return 4000
+}
+
+// linked are pages whose links and images must be read back as they are.
+var linked = map[string]struct{ page, want string }{
+	"a link":                        {`<p>a <a href="x y">b <b>c</b></a>.`, "p: a {https://a.example/d/x%20y: b c}.\n"},
+	"a link around blocks":          {`<a href=/x><h2>a</h2><p>b</p></a>`, "h2: {https://a.example/x: a}\np: {https://a.example/x: b}\n"},
+	"a linked heading with signs":   {`<h2><a href=/x>All about C #</a></h2>`, "h2: {https://a.example/x: All about C #}\n"},
+	"a heading that ends with text": {`<h2><a href=/x>C</a> ##</h2>`, "h2: {https://a.example/x: C} ##\n"},
+	"emphasis over its border":      {`<p>*a<a href=/x>b* _c_</a>* __<a href=/y>d</a>__`, "p: *a{https://a.example/x: b* _c_}* __{https://a.example/y: d}__\n"},
+	"a code span over its border":   {"<p>`a<a href=/x>b`</a>`", "p: `a{https://a.example/x: b`}`\n"},
+	"brackets around and in it":     {`<p>[a <a href=/x>]b[</a>](c)`, "p: [a {https://a.example/x: ]b[}](c)\n"},
+	"a backslash and a sign before": {`<p>a\<a href=/x>b\</a>!<a href=/y>c</a>`, "p: a\\{https://a.example/x: b\\}!{https://a.example/y: c}\n"},
+	"a task's box":                  {`<ul><li><a href=/x>x</a> a</ul>`, "- : \n  p: {https://a.example/x: x} a\n"},
+	"a definition":                  {`<p><a href=/x>a</a>: b`, "p: {https://a.example/x: a}: b\n"},
+	"an angle before it":            {`<p>a &lt;<a href=/x>b></a>`, "p: a <{https://a.example/x: b>}\n"},
+	"a number before it":            {`<p>1.<a href=/x>b</a><p>-<a href=/x>b</a><p>#<a href=/x>b</a>`, "p: 1.{https://a.example/x: b}\np: -{https://a.example/x: b}\np: #{https://a.example/x: b}\n"},
+	"an address with signs":         {`<p><a href="/a_(b)*c~d\e&amp;amp;f">g</a>`, "p: {https://a.example/a_(b)*c~d%5Ce&amp;f: g}\n"},
+	"an image":                      {`<p>a</p><img src=i.png alt="[b] *c* &amp;amp; \ &quot;d&quot; !"><p>e`, "p: a\np: {https://a.example/d/i.png [b] *c* &amp; \\ \"d\" !}\np: e\n"},
+	"an image in a link":            {`<p>a</p><a href=/x><img src=i.png alt="b]"></a><p>c`, "p: a\np: {https://a.example/x: {https://a.example/d/i.png b]}}\np: c\n"},
+	"both in a cell":                {`<table><tr><th>a<th>b<tr><td><a href="/x|y">c|</a><td>d <img src=i.png alt="e|\"></table>`, "head: \"a\\tb\"\nrow: \"{https://a.example/x%7Cy: c|}\\td {https://a.example/d/i.png e|\\\\}\"\n"},
+}
+
+func TestLinksAreReadBack(t *testing.T) {
+	for name, test := range linked {
+		t.Run(name, func(t *testing.T) {
+			res := clean(t, test.page, true)
+			requireSame(t, res)
+			assert.Equal(t, test.want, outline(t, render(t, res.Markdown())), res.Markdown())
+		})
+	}
 }
 
 func FuzzMarkdown(f *testing.F) {

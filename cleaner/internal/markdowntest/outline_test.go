@@ -145,7 +145,8 @@ func (o *outliner) table(n *html.Node, path string) {
 	walk(n, false)
 }
 
-// inline writes text, and the names of elements that should not be there.
+// inline writes text with links and images in braces, and the names of
+// elements that should not be there.
 func inline(b *strings.Builder, n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
@@ -156,6 +157,12 @@ func inline(b *strings.Builder, n *html.Node) {
 	case n.DataAtom == atom.Br:
 		b.WriteString(" ⏎ ")
 		return
+	case n.DataAtom == atom.Img:
+		b.WriteString("{" + attribute(n, "src") + " " + attribute(n, "alt") + "}")
+		return
+	case n.DataAtom == atom.A:
+		b.WriteString("{" + attribute(n, "href") + ": ")
+		defer b.WriteString("}")
 	case !containers[n.DataAtom] && n.DataAtom != atom.Td && n.DataAtom != atom.Th:
 		b.WriteString("<" + n.Data + ">")
 	}

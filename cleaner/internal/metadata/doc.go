@@ -8,7 +8,8 @@
 // class names (hints.go) and lines that look like a byline or a date. Then
 // describe.go decides which of the described things the page is about, and
 // merge.go and decide.go choose, field by field, by the order of trust below.
-// Names, dates and titles are cleaned in author.go, date.go and title.go.
+// Names, dates and titles are cleaned in author.go, date.go and title.go;
+// license.go names licences.
 //
 // # Order of trust
 //

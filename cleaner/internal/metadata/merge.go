@@ -90,7 +90,7 @@ func (e *evidence) merge() heuristics.Fields {
 		out.Canonical = e.canonical()
 	}
 	out.Description = e.first(fieldDescription, tidy)
-	out.License = e.license()
+	setLicense(&out, e.license())
 	out.Image = e.first(fieldImage, imageAddress)
 	out.Kind = e.first(fieldKind, kindOf)
 	e.times(&out)

@@ -101,7 +101,8 @@ func TestOtherFields(t *testing.T) {
 	assert.Empty(t, got.Date.Value, "the last change is not the publishing")
 	assert.Equal(t, []string{"a", "b"}, got.Tags, "no tag twice")
 	assert.Equal(t, []string{"News"}, got.Categories, "without the front page")
-	assert.Equal(t, "https://creativecommons.org/licenses/by/4.0/", got.License.Value)
+	assert.Equal(t, "CC-BY-4.0", got.License.Value)
+	assert.Equal(t, "https://creativecommons.org/licenses/by/4.0/", got.LicenseURL)
 }
 
 func TestShownDayOfTheSameMoment(t *testing.T) {

@@ -41,6 +41,9 @@ func Flatten(page string, depth int) []byte {
 		case html.StartTagToken:
 			raw := bytes.Clone(z.Raw())
 			name, _ := z.TagName()
+			if string(name) == "noscript" { // its markup is read where scripts are not run
+				z.NextIsNotRawText()
+			}
 			f.start(string(name), raw)
 		case html.EndTagToken:
 			raw := bytes.Clone(z.Raw())

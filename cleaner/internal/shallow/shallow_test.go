@@ -27,6 +27,7 @@ func TestFlatten(t *testing.T) {
 		{"an outer end closes what is open inside", "<div><p>a</div><div><p>b</div>", 2, "<div><p>a</div><div><p>b</div>"},
 		{"an end that fits none is passed on", "a</section>b", 2, "a</section>b"},
 		{"names in capitals", "<DIV><P>a<B>b</B></P></DIV>", 2, "<DIV><P>ab</P></DIV>"},
+		{"what is in noscript counts", "<div><noscript><p>a<p>b</noscript></div>", 3, "<div><noscript><p>a<br><br>b</noscript></div>"},
 		{"a tag that is cut off", "<div>a<p", 2, "<div>a<p"},
 	} {
 		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, string(Flatten(c.in, c.depth))) })

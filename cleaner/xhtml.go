@@ -1,0 +1,43 @@
+package cleaner
+
+import (
+	"bytes"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// rawText are the elements whose content is not markup. HTML knows no empty
+// element "<title/>": its parser takes all that follows for the title.
+var rawText = map[string]bool{"title": true, "script": true, "style": true, "textarea": true, "iframe": true, "noframes": true, "noembed": true, "xmp": true}
+
+// closeEmpty returns a page of XHTML, which says so by the declaration of XML
+// that it starts with, with the empty elements closed that HTML's parser would
+// not. Other pages come back as they are.
+func closeEmpty(page string) string {
+	if !strings.HasPrefix(strings.TrimLeft(page, "\ufeff \t\r\n"), "<?xml") || !strings.Contains(page, "/>") {
+		return page
+	}
+	z := html.NewTokenizer(strings.NewReader(page))
+	var out bytes.Buffer
+	out.Grow(len(page))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			out.Write(z.Raw())
+			return out.String()
+		case html.SelfClosingTagToken:
+			raw := bytes.Clone(z.Raw())
+			name, _ := z.TagName()
+			if !rawText[string(name)] {
+				out.Write(raw)
+				continue
+			}
+			z.NextIsNotRawText()
+			out.Write(bytes.TrimSuffix(raw, []byte("/>")))
+			out.WriteString("></" + string(name) + ">")
+		default:
+			out.Write(z.Raw())
+		}
+	}
+}
