@@ -162,7 +162,7 @@ func (r *htmlReader) top() *frame { return &r.stack[len(r.stack)-1] }
 var unseen = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Template: true, atom.Head: true, atom.Svg: true, atom.Iframe: true, atom.Object: true,
 	atom.Textarea: true, atom.Select: true, atom.Math: false, atom.Rt: true, atom.Rp: true, atom.Canvas: true, atom.Datalist: true,
-	atom.Audio: true, atom.Video: true, atom.Frameset: false, atom.Embed: true, atom.Map: true,
+	atom.Audio: true, atom.Video: true, atom.Title: true, atom.Frameset: false, atom.Embed: true, atom.Map: true,
 }
 
 // inlineElements do not end a block; every other element does.
