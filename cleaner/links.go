@@ -188,6 +188,9 @@ func (r *Result) addLinks(d *heuristics.Document, to resolver) {
 		r.inline.images = append(r.inline.images, Image{Offset: p.Offset, URL: u, Alt: p.Alt, Link: to.resolve(p.Href)})
 		r.inline.pictures = append(r.inline.pictures, p)
 	}
+	for i, p := range d.FigurePictures() {
+		r.Metadata.Images[i].URL = to.resolve(p.Src)
+	}
 	r.nameLinks()
 	r.Links, r.Images = slices.Clone(r.inline.links), slices.Clone(r.inline.images)
 }

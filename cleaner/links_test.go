@@ -171,6 +171,10 @@ func TestImagesOfTheBodyAlone(t *testing.T) {
 	assert.Equal(t, []string{"https://a.example/lead.jpg ", "https://a.example/fig.jpg https://a.example/large.jpg"}, got)
 	require.Len(t, res.Links, 1)
 	assert.Equal(t, "ferry", res.Links[0].Text)
+	require.Len(t, res.Metadata.Images, 1)
+	assert.Equal(t, "https://a.example/fig.jpg", res.Metadata.Images[0].URL, "a caption has its picture")
+	plain := cleanPage(t, article)
+	assert.Empty(t, plain.Metadata.Images[0].URL, "unless nobody asks")
 }
 
 func TestHostileLinks(t *testing.T) {

@@ -36,7 +36,8 @@ type Options struct {
 	// Images keeps the images of HTML alike: those in the text of the body,
 	// between its blocks, and between the headline and it. Left out are
 	// icons: those that say that they are smaller than 32 by 32 pixels, and
-	// those whose address says what they are.
+	// those whose address says what they are. Metadata.Images has the URLs
+	// of pictures that stand in a figure with their caption.
 	Images bool
 	// Comments gives Result.Comments, what readers have written below the
 	// text. It is never part of the body; the posts of a forum are.

@@ -33,6 +33,7 @@ func (d *Document) addCredit(i int, credit string) {
 		}
 	}
 	d.Fields.Images = append(d.Fields.Images, image)
+	d.addFigure(&d.Blocks[i])
 }
 
 // captionLike reports whether an undecided block could be a caption that a
@@ -64,6 +65,7 @@ func readCaptions(d *Document) {
 		}
 		if caption, credit, ok := d.reader().parseCaption(b.text); ok && b.Decide(Caption, "fields/caption", 0.85) {
 			d.Fields.Images = append(d.Fields.Images, Image{Caption: caption, Credit: credit})
+			d.addFigure(b)
 		}
 	}
 }

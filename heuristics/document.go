@@ -33,8 +33,9 @@ type Document struct {
 	leaning Leaning
 	// containers are the elements that have blocks, of HTML.
 	containers   []container
-	links        []Link // where the reader was asked for them, as the next two
+	links        []Link // where the reader was asked for them, as the next three
 	pictures     []Picture
+	figures      []figure
 	attributions []attribution  // of comments
 	words        map[string]int // how often each word stands in the text, once asked for
 }

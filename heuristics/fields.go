@@ -21,7 +21,9 @@ func (f *Field) set(value string, signal Signal) {
 type Image struct {
 	Caption string `json:"caption"`
 	Credit  string `json:"credit"`
-	URL     string `json:"url,omitempty"`
+	// URL is where the picture is, if the options ask for images and it
+	// stands in a figure with the caption.
+	URL string `json:"url,omitempty"`
 }
 
 // Fields is the metadata of a page. What the page does not say is empty.

@@ -174,7 +174,7 @@ var elements = func() map[atom.Atom]element {
 	}
 	for _, a := range []atom.Atom{
 		atom.Script, atom.Style, atom.Template, atom.Head, atom.Svg, atom.Iframe, atom.Object, atom.Textarea, atom.Select, atom.Rt,
-		atom.Rp, atom.Canvas, atom.Datalist, atom.Audio, atom.Video, atom.Embed, atom.Map,
+		atom.Rp, atom.Canvas, atom.Datalist, atom.Audio, atom.Video, atom.Embed, atom.Map, atom.Title,
 	} {
 		all[a] = element{unseen: true, area: all[a].area}
 	}

@@ -1,6 +1,7 @@
 package heuristics
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -453,4 +454,53 @@ func (n *neighbours) shares(p Picture, b *Block) bool {
 		at = all[at].parent
 	}
 	return false
+}
+
+// figure is where the caption or the credit of one of Fields.Images stands.
+type figure struct {
+	image     int // its index
+	at        int // in the source
+	container int
+}
+
+// addFigure notes the place of the image that was read off a block, the last
+// of Fields.Images, where pictures are noted.
+func (d *Document) addFigure(b *Block) {
+	if len(d.pictures) > 0 {
+		d.figures = append(d.figures, figure{len(d.Fields.Images) - 1, b.Start, b.Evidence.container})
+	}
+}
+
+// FigurePictures returns the pictures of Fields.Images, by their indices: each
+// is the one in the same figure element that stands nearest before the caption,
+// or else behind it. Images without one are not in the map; there are none
+// unless the reader was asked for pictures.
+func (d *Document) FigurePictures() map[int]Picture {
+	found := make(map[int]Picture)
+	for _, f := range d.figures {
+		next := sort.Search(len(d.pictures), func(i int) bool { return d.pictures[i].Offset > f.at })
+		around := d.figureOf(f.container)
+		for _, k := range []int{next - 1, next} {
+			if around > 0 && k >= 0 && k < len(d.pictures) && d.figureOf(d.pictures[k].Evidence.container) == around {
+				found[f.image] = d.pictures[k]
+				break
+			}
+		}
+	}
+	return found
+}
+
+// figureOf returns the figure element around a container, at no great
+// distance; 0 is none.
+func (d *Document) figureOf(container int) int {
+	for range maxWrappers + 1 {
+		if container <= 0 || container >= len(d.containers) {
+			return 0
+		}
+		if d.containers[container].tag == atom.Figure {
+			return container
+		}
+		container = d.containers[container].parent
+	}
+	return 0
 }

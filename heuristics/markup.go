@@ -36,6 +36,7 @@ func readFigures(d *Document) {
 		}
 		if b.Decide(Caption, "fields/figure", 0.85) {
 			d.Fields.Images = append(d.Fields.Images, Image{Caption: caption, Credit: credit})
+			d.addFigure(b)
 		}
 	}
 }
@@ -49,6 +50,7 @@ func (d *Document) creditImage(i int, credit string) {
 		return
 	}
 	d.Fields.Images = append(images, Image{Credit: credit})
+	d.addFigure(&d.Blocks[i])
 }
 
 // enoughProse is how many words of running text a page has where readers'
