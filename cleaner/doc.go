@@ -16,5 +16,5 @@
 //
 // The files: cleaner.go has the entry points, options.go what can be told,
 // result.go what comes back, record.go its JSON form, batch.go many pages at
-// a time. The rules themselves are in package heuristics.
+// a time, panic.go what becomes of a panic. The rules themselves are in package heuristics.
 package cleaner

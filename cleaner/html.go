@@ -22,7 +22,7 @@ var ErrRepairHTML = errors.New("cleaner: RepairOnly is for plain text, not for H
 // CleanHTML reads a page and cleans it. The encoding is that of a byte order
 // mark, else UTF-8 if the bytes are well-formed, else Options.Charset, else
 // what the page declares, else a guess, else windows-1252. The errors are the
-// reader's, *TooLargeError and ErrRepairHTML.
+// reader's, *TooLargeError, *PanicError and ErrRepairHTML.
 func (c *Cleaner) CleanHTML(r io.Reader) (*Result, error) {
 	if c.options.RepairOnly {
 		return nil, ErrRepairHTML
@@ -31,6 +31,12 @@ func (c *Cleaner) CleanHTML(r io.Reader) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	return c.cleanPage(input)
+}
+
+// cleanPage decodes, parses and cleans a page.
+func (c *Cleaner) cleanPage(input []byte) (res *Result, err error) {
+	defer rescue(&res, &err, hashOf(input))
 	declared := c.options.Charset
 	if declared == "" {
 		declared = charset.Declared(input)
@@ -43,21 +49,24 @@ func (c *Cleaner) CleanHTML(r io.Reader) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: parsing: %w", err)
 	}
-	res := c.cleanTree(root)
+	res = c.cleanTree(root)
 	res.Encoding = decoded.Encoding
 	return res, nil
 }
 
 // CleanDocument cleans a page that was parsed before. The tree is not
-// changed.
-func (c *Cleaner) CleanDocument(doc *goquery.Document) (*Result, error) {
+// changed; a document without one is an empty page. The errors are
+// *PanicError and ErrRepairHTML.
+func (c *Cleaner) CleanDocument(doc *goquery.Document) (res *Result, err error) {
 	if c.options.RepairOnly {
 		return nil, ErrRepairHTML
 	}
-	if len(doc.Nodes) == 0 {
-		return c.cleanTree(&html.Node{Type: html.DocumentNode}), nil
+	root := &html.Node{Type: html.DocumentNode}
+	if doc != nil && doc.Selection != nil && len(doc.Nodes) > 0 {
+		root = doc.Nodes[0]
 	}
-	return c.cleanTree(doc.Nodes[0]), nil
+	defer rescue(&res, &err, hashOfTree(root))
+	return c.cleanTree(root), nil
 }
 
 // parse parses a page. html.Parse gives up where more than 512 elements are

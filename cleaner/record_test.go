@@ -3,6 +3,7 @@ package cleaner_test
 import (
 	"encoding/base64"
 	"encoding/json"
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -109,4 +110,24 @@ func TestRebuildRefusesWhatDoesNotFit(t *testing.T) {
 	changed.Text = "x" + res.Text
 	_, ok = changed.Input()
 	assert.False(t, ok)
+}
+
+func TestRebuildRefusesBrokenLedgers(t *testing.T) {
+	for name, ledger := range map[string]cleaner.Ledger{
+		"a start past the text":        {{Start: 4, End: 4, Old: ""}},
+		"a start far past the text":    {{Start: 1, End: 2, Old: "x", New: "b"}, {Start: math.MaxInt, End: math.MaxInt}},
+		"a start before the beginning": {{Start: -1, End: 0, Old: "x"}},
+		"an end before the start":      {{Start: 2, End: math.MinInt}, {Start: 2, End: 2}},
+		"another length than the old":  {{Start: 0, End: 5, Old: "x"}},
+		"entries out of order":         {{Start: 2, End: 3, Old: "x"}, {Start: 1, End: 1}},
+		"a new that is not there":      {{Start: 0, End: 1, Old: "x", New: "y"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, ok := ledger.Rebuild("abc")
+			assert.False(t, ok)
+		})
+	}
+	source, ok := cleaner.Ledger{{Start: 1, End: 3, Old: "xy", New: "b"}}.Rebuild("abc")
+	assert.True(t, ok)
+	assert.Equal(t, "axyc", source)
 }
