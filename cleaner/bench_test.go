@@ -78,23 +78,3 @@ func BenchmarkText(b *testing.B) {
 		})
 	}
 }
-
-// TestHTMLGrowsInLine counts allocations, which do not depend on the machine:
-// eight times the paragraphs must cost at most nine times as many.
-func TestHTMLGrowsInLine(t *testing.T) {
-	if testing.Short() {
-		t.Skip("allocations are counted once, without the race detector")
-	}
-	c, err := cleaner.New(cleaner.Options{})
-	require.NoError(t, err)
-	cost := func(paragraphs int) float64 {
-		page := newsPage(paragraphs)
-		return testing.AllocsPerRun(1, func() {
-			if _, err := c.CleanHTML(bytes.NewReader(page)); err != nil {
-				t.Fatal(err)
-			}
-		})
-	}
-	small, large := cost(2500), cost(20000)
-	require.LessOrEqual(t, large, 9*small, "20,000 paragraphs against 2,500")
-}

@@ -70,17 +70,26 @@ func (c *Cleaner) CleanDocument(doc *goquery.Document) (res *Result, err error) 
 }
 
 // parse parses a page. html.Parse gives up where more than 512 elements are
-// open; such a page is parsed again with the innermost elements left out,
-// which loses nesting that nobody sees but none of the text.
-func parse(page string) (*html.Node, error) {
+// open, and takes long where it has to open them over and over; such a page is
+// parsed with the innermost elements left out, which loses nesting that nobody
+// sees but none of the text.
+func parse(page string) (root *html.Node, err error) {
 	parseOnce := func(page []byte) (*html.Node, error) {
 		return html.ParseWithOptions(bytes.NewReader(page), html.ParseOptionEnableScripting(false))
 	}
-	root, err := parseOnce([]byte(page))
-	for depth := shallow.Depth; err != nil && depth > 0; depth /= 4 {
-		root, err = parseOnce(shallow.Flatten(page, depth))
+	if !shallow.Costly(page) {
+		if root, err = parseOnce([]byte(page)); err == nil {
+			return root, nil
+		}
 	}
-	return root, err
+	// What the parser closes by itself is counted as open, and the other way
+	// round: the depth that it finds can be greater than the one asked for.
+	for depth := shallow.Depth; depth > 0; depth /= 16 {
+		if root, err = parseOnce(shallow.Flatten(page, depth)); err == nil {
+			return root, nil
+		}
+	}
+	return parseOnce(shallow.Flatten(page, 0))
 }
 
 // cleanTree takes a tree through the layers.
