@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -130,4 +131,38 @@ func TestRebuildRefusesBrokenLedgers(t *testing.T) {
 	source, ok := cleaner.Ledger{{Start: 1, End: 3, Old: "xy", New: "b"}}.Rebuild("abc")
 	assert.True(t, ok)
 	assert.Equal(t, "axyc", source)
+}
+
+// FuzzRecord reads records of any program's making: a ledger that fits its
+// text turns the source into it, and one that does not is refused.
+func FuzzRecord(f *testing.F) {
+	for _, c := range fixtures(f, ".txt") {
+		rec, err := json.Marshal(cleaner.Clean(string(c.input)))
+		require.NoError(f, err)
+		f.Add(rec)
+	}
+	f.Add([]byte(`{"text":"abc","ledger":[{"rule":"a/b","role":"body","start":1,"end":3,"old":"xy","new":"b"}]}`))
+	f.Add([]byte(`{"text":"abc","ledger":[{"role":"space","start":9223372036854775807,"end":-1,"old":"","new":""}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var rec cleaner.Record
+		if json.Unmarshal(data, &rec) != nil {
+			return
+		}
+		var ledger cleaner.Ledger
+		for _, e := range rec.Ledger {
+			ledger = append(ledger, cleaner.Entry{Rule: e.Rule, Role: e.Role, Start: e.Start, End: e.End, Old: e.Old, New: e.New})
+		}
+		source, ok := ledger.Rebuild(rec.Text)
+		if !ok {
+			return
+		}
+		var text strings.Builder
+		at := 0
+		for _, e := range ledger {
+			text.WriteString(source[at:e.Start] + e.New)
+			at = e.End
+		}
+		text.WriteString(source[at:])
+		require.Equal(t, rec.Text, text.String())
+	})
 }

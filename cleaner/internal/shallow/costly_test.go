@@ -67,3 +67,18 @@ func BenchmarkCostly(b *testing.B) {
 		Costly(page)
 	}
 }
+
+// FuzzFlatten: at depth 0 the parser takes any page.
+func FuzzFlatten(f *testing.F) {
+	for _, s := range []string{"<svg><area>x", "<select><p>x", "<template><tr>x", "<p><b><div>x</p>", "<noscript><noscript>", "<math><annotation-xml><svg>", "<frameset>", "<plaintext><p>", "<!--", "<b", "</"} {
+		f.Add(s, 1000, 0)
+		f.Add(s, 1, 1)
+	}
+	f.Fuzz(func(t *testing.T, part string, n, depth int) {
+		page := strings.Repeat(part, max(1, n%2000))
+		Costly(page)
+		Flatten(page, depth)
+		_, err := parse(Flatten(page, 0))
+		require.NoError(t, err)
+	})
+}
