@@ -3,6 +3,7 @@ package cleaner_test
 import (
 	"bytes"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -74,6 +75,41 @@ func BenchmarkText(b *testing.B) {
 			b.SetBytes(int64(len(res.Source)))
 			for b.Loop() {
 				c.Clean(res.Source)
+			}
+		})
+	}
+}
+
+// BenchmarkMap cleans the same pages with one worker and with more. The bytes
+// a second of two workers are about twice those of one where two processors are
+// free: compare the lines.
+func BenchmarkMap(b *testing.B) {
+	c, err := cleaner.New(cleaner.Options{})
+	require.NoError(b, err)
+	const pages = 64
+	page := newsPage(60)
+	inputs := func(yield func([]byte) bool) {
+		for range pages {
+			if !yield(page) {
+				return
+			}
+		}
+	}
+	clean := func(page []byte) *cleaner.Result {
+		res, err := c.CleanHTML(bytes.NewReader(page))
+		if err != nil {
+			b.Error(err)
+		}
+		return res
+	}
+	for workers := 1; workers <= max(2, runtime.GOMAXPROCS(0)); workers *= 2 {
+		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
+			b.ReportAllocs()
+			b.SetBytes(int64(pages * len(page)))
+			for b.Loop() {
+				for res := range cleaner.Map(inputs, workers, clean) {
+					_ = res.Text
+				}
 			}
 		})
 	}
