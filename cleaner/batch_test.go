@@ -123,3 +123,71 @@ func TestMapTwice(t *testing.T) {
 	assert.Equal(t, []int{2, 4, 6}, slices.Collect(double))
 	assert.Equal(t, []int{2, 4, 6}, slices.Collect(double), "a sequence can be gone over again")
 }
+
+// TestMapPassesPanicsOn: a panic in a goroutine that nobody can reach would
+// end the program.
+func TestMapPassesPanicsOn(t *testing.T) {
+	var drawn atomic.Int64
+	for name, m := range map[string]iter.Seq[int]{
+		"a panic of clean": cleaner.Map(numbers(100, &drawn), 3, func(i int) int {
+			if i == 20 {
+				panic(errBroken)
+			}
+			return i
+		}),
+		"a panic of the inputs": cleaner.Map(func(yield func(int) bool) {
+			for i := range 20 {
+				if !yield(i) {
+					return
+				}
+			}
+			panic(errBroken)
+		}, 3, func(i int) int { return i }),
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []int
+			require.PanicsWithError(t, errBroken.Error(), func() {
+				for out := range m {
+					got = append(got, out)
+				}
+			})
+			assert.Len(t, got, 20, "what came before it was yielded")
+		})
+	}
+}
+
+func TestMapOutlivesGoexit(t *testing.T) {
+	require.Panics(t, func() {
+		for range cleaner.Map(slices.Values([]int{1, 2, 3}), 1, func(int) int { runtime.Goexit(); return 0 }) {
+			t.Error("no outcome is due")
+		}
+	})
+}
+
+// TestMapBoundsMemory goes through inputs of a megabyte each that are made
+// when they are asked for: what is alive at a time must depend on the workers
+// and not on the number of inputs.
+func TestMapBoundsMemory(t *testing.T) {
+	const workers, inputs, size = 2, 200, 1 << 20
+	pages := func(yield func([]byte) bool) {
+		for range inputs {
+			if !yield(make([]byte, size)) {
+				return
+			}
+		}
+	}
+	alive := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before, n := alive(), 0
+	for first := range cleaner.Map(pages, workers, func(page []byte) byte { return page[0] }) {
+		require.Zero(t, first)
+		if n++; n%50 == 0 {
+			require.Less(t, alive(), before+(4*workers+4)*size, "after %d inputs", n)
+		}
+	}
+	require.Equal(t, inputs, n)
+}

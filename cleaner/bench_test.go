@@ -3,6 +3,7 @@ package cleaner_test
 import (
 	"bytes"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -79,22 +80,37 @@ func BenchmarkText(b *testing.B) {
 	}
 }
 
-// TestHTMLGrowsInLine counts allocations, which do not depend on the machine:
-// eight times the paragraphs must cost at most nine times as many.
-func TestHTMLGrowsInLine(t *testing.T) {
-	if testing.Short() {
-		t.Skip("allocations are counted once, without the race detector")
-	}
+// BenchmarkMap cleans the same pages with one worker and with more. The bytes
+// a second of two workers are about twice those of one where two processors are
+// free: compare the lines.
+func BenchmarkMap(b *testing.B) {
 	c, err := cleaner.New(cleaner.Options{})
-	require.NoError(t, err)
-	cost := func(paragraphs int) float64 {
-		page := newsPage(paragraphs)
-		return testing.AllocsPerRun(1, func() {
-			if _, err := c.CleanHTML(bytes.NewReader(page)); err != nil {
-				t.Fatal(err)
+	require.NoError(b, err)
+	const pages = 64
+	page := newsPage(60)
+	inputs := func(yield func([]byte) bool) {
+		for range pages {
+			if !yield(page) {
+				return
+			}
+		}
+	}
+	clean := func(page []byte) *cleaner.Result {
+		res, err := c.CleanHTML(bytes.NewReader(page))
+		if err != nil {
+			b.Error(err)
+		}
+		return res
+	}
+	for workers := 1; workers <= max(2, runtime.GOMAXPROCS(0)); workers *= 2 {
+		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
+			b.ReportAllocs()
+			b.SetBytes(int64(pages * len(page)))
+			for b.Loop() {
+				for res := range cleaner.Map(inputs, workers, clean) {
+					_ = res.Text
+				}
 			}
 		})
 	}
-	small, large := cost(2500), cost(20000)
-	require.LessOrEqual(t, large, 9*small, "20,000 paragraphs against 2,500")
 }

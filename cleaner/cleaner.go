@@ -47,24 +47,32 @@ var standard = sync.OnceValue(func() *Cleaner {
 func Clean(text string) *Result { return standard().Clean(text) }
 
 // Clean cleans plain text. Bytes that are not UTF-8 are decoded as CleanText
-// does. The size is not limited: the text is in memory already.
+// does. The size is not limited: the text is in memory already. Where a rule
+// panics the text comes back as it was, without blocks and metadata, and
+// Result.Err says so.
 func (c *Cleaner) Clean(text string) *Result {
-	decoded, err := charset.Decode([]byte(text), c.options.Charset)
+	res, err := c.cleanBytes([]byte(text))
 	if err != nil {
-		// The charset was checked by New, and decoders of the registry
-		// replace what they cannot read.
-		decoded = charset.Text{Source: text, Encoding: "utf-8"}
+		// A panic. Nothing else can be: the charset was checked by New,
+		// and decoders of the registry replace what they cannot read.
+		return &Result{Text: text, Source: text, Encoding: "utf-8", Err: err}
 	}
-	return c.clean(decoded)
+	return res
 }
 
-// CleanText reads plain text and cleans it. The errors are the reader's and
-// *TooLargeError.
+// CleanText reads plain text and cleans it. The errors are the reader's,
+// *TooLargeError and *PanicError.
 func (c *Cleaner) CleanText(r io.Reader) (*Result, error) {
 	input, err := c.read(r)
 	if err != nil {
 		return nil, err
 	}
+	return c.cleanBytes(input)
+}
+
+// cleanBytes decodes and cleans a text.
+func (c *Cleaner) cleanBytes(input []byte) (res *Result, err error) {
+	defer rescue(&res, &err, hashOf(input))
 	decoded, err := charset.Decode(input, c.options.Charset)
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: %w", err)

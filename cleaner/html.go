@@ -24,7 +24,7 @@ var ErrRepairHTML = errors.New("cleaner: RepairOnly is for plain text, not for H
 // CleanHTML reads a page and cleans it. The encoding is that of a byte order
 // mark, else UTF-8 if the bytes are well-formed, else Options.Charset, else
 // what the page declares, else a guess, else windows-1252. The errors are the
-// reader's, *TooLargeError and ErrRepairHTML.
+// reader's, *TooLargeError, *PanicError and ErrRepairHTML.
 func (c *Cleaner) CleanHTML(r io.Reader) (*Result, error) { return c.CleanHTMLAt(r, nil) }
 
 // CleanHTMLAt is CleanHTML for a page whose URL is known, which its relative
@@ -38,6 +38,12 @@ func (c *Cleaner) CleanHTMLAt(r io.Reader, page *url.URL) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	return c.cleanPage(input, page)
+}
+
+// cleanPage decodes, parses and cleans a page.
+func (c *Cleaner) cleanPage(input []byte, page *url.URL) (res *Result, err error) {
+	defer rescue(&res, &err, hashOf(input))
 	declared := c.options.Charset
 	if declared == "" {
 		declared = charset.Declared(input)
@@ -50,35 +56,52 @@ func (c *Cleaner) CleanHTMLAt(r io.Reader, page *url.URL) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: parsing: %w", err)
 	}
-	res := c.cleanTree(root, page)
+	res = c.cleanTree(root, page)
 	res.Encoding = decoded.Encoding
 	return res, nil
 }
 
 // CleanDocument cleans a page that was parsed before. doc.Url, if set, is its
-// URL, as for CleanHTMLAt. The tree is not changed.
-func (c *Cleaner) CleanDocument(doc *goquery.Document) (*Result, error) {
+// URL, as for CleanHTMLAt. The tree is not changed; a document without one is
+// an empty page. The errors are *PanicError and ErrRepairHTML.
+func (c *Cleaner) CleanDocument(doc *goquery.Document) (res *Result, err error) {
 	if c.options.RepairOnly {
 		return nil, ErrRepairHTML
 	}
-	if len(doc.Nodes) == 0 {
-		return c.cleanTree(&html.Node{Type: html.DocumentNode}, doc.Url), nil
+	root := &html.Node{Type: html.DocumentNode}
+	if doc != nil && doc.Selection != nil && len(doc.Nodes) > 0 {
+		root = doc.Nodes[0]
 	}
-	return c.cleanTree(doc.Nodes[0], doc.Url), nil
+	var page *url.URL
+	if doc != nil {
+		page = doc.Url
+	}
+	defer rescue(&res, &err, hashOfTree(root))
+	return c.cleanTree(root, page), nil
 }
 
 // parse parses a page. html.Parse gives up where more than 512 elements are
-// open; such a page is parsed again with the innermost elements left out,
-// which loses nesting that nobody sees but none of the text.
-func parse(page string) (*html.Node, error) {
+// open, and takes long where it has to open them over and over; such a page is
+// parsed with the innermost elements left out, which loses nesting that nobody
+// sees but none of the text.
+func parse(page string) (root *html.Node, err error) {
 	parseOnce := func(r io.Reader) (*html.Node, error) {
 		return html.ParseWithOptions(r, html.ParseOptionEnableScripting(false))
 	}
-	root, err := parseOnce(strings.NewReader(page))
-	for depth := shallow.Depth; err != nil && depth > 0; depth /= 4 {
-		root, err = parseOnce(bytes.NewReader(shallow.Flatten(page, depth)))
+	flat := func(depth int) (*html.Node, error) { return parseOnce(bytes.NewReader(shallow.Flatten(page, depth))) }
+	if !shallow.Costly(page) {
+		if root, err = parseOnce(strings.NewReader(page)); err == nil {
+			return root, nil
+		}
 	}
-	return root, err
+	// What the parser closes by itself is counted as open, and the other way
+	// round: the depth that it finds can be greater than the one asked for.
+	for depth := shallow.Depth; depth > 0; depth /= 16 {
+		if root, err = flat(depth); err == nil {
+			return root, nil
+		}
+	}
+	return flat(0)
 }
 
 // cleanTree takes a tree through the layers.

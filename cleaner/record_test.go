@@ -3,6 +3,8 @@ package cleaner_test
 import (
 	"encoding/base64"
 	"encoding/json"
+	"math"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -109,4 +111,58 @@ func TestRebuildRefusesWhatDoesNotFit(t *testing.T) {
 	changed.Text = "x" + res.Text
 	_, ok = changed.Input()
 	assert.False(t, ok)
+}
+
+func TestRebuildRefusesBrokenLedgers(t *testing.T) {
+	for name, ledger := range map[string]cleaner.Ledger{
+		"a start past the text":        {{Start: 4, End: 4, Old: ""}},
+		"a start far past the text":    {{Start: 1, End: 2, Old: "x", New: "b"}, {Start: math.MaxInt, End: math.MaxInt}},
+		"a start before the beginning": {{Start: -1, End: 0, Old: "x"}},
+		"an end before the start":      {{Start: 2, End: math.MinInt}, {Start: 2, End: 2}},
+		"another length than the old":  {{Start: 0, End: 5, Old: "x"}},
+		"entries out of order":         {{Start: 2, End: 3, Old: "x"}, {Start: 1, End: 1}},
+		"a new that is not there":      {{Start: 0, End: 1, Old: "x", New: "y"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, ok := ledger.Rebuild("abc")
+			assert.False(t, ok)
+		})
+	}
+	source, ok := cleaner.Ledger{{Start: 1, End: 3, Old: "xy", New: "b"}}.Rebuild("abc")
+	assert.True(t, ok)
+	assert.Equal(t, "axyc", source)
+}
+
+// FuzzRecord reads records of any program's making: a ledger that fits its
+// text turns the source into it, and one that does not is refused.
+func FuzzRecord(f *testing.F) {
+	for _, c := range fixtures(f, ".txt") {
+		rec, err := json.Marshal(cleaner.Clean(string(c.input)))
+		require.NoError(f, err)
+		f.Add(rec)
+	}
+	f.Add([]byte(`{"text":"abc","ledger":[{"rule":"a/b","role":"body","start":1,"end":3,"old":"xy","new":"b"}]}`))
+	f.Add([]byte(`{"text":"abc","ledger":[{"role":"space","start":9223372036854775807,"end":-1,"old":"","new":""}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var rec cleaner.Record
+		if json.Unmarshal(data, &rec) != nil {
+			return
+		}
+		var ledger cleaner.Ledger
+		for _, e := range rec.Ledger {
+			ledger = append(ledger, cleaner.Entry{Rule: e.Rule, Role: e.Role, Start: e.Start, End: e.End, Old: e.Old, New: e.New})
+		}
+		source, ok := ledger.Rebuild(rec.Text)
+		if !ok {
+			return
+		}
+		var text strings.Builder
+		at := 0
+		for _, e := range ledger {
+			text.WriteString(source[at:e.Start] + e.New)
+			at = e.End
+		}
+		text.WriteString(source[at:])
+		require.Equal(t, rec.Text, text.String())
+	})
 }

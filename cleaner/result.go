@@ -39,6 +39,9 @@ type Result struct {
 	Links    []Link
 	Images   []Image
 	Comments []Comment
+	// Err is a *PanicError where a rule panicked under Clean, which returns
+	// no error. It is nil otherwise.
+	Err error
 
 	raw     []byte // the input, where Source in Encoding is not it
 	visible bool   // Source is the visible text of HTML
@@ -82,8 +85,13 @@ func newResult(in charset.Text, d *heuristics.Document) *Result {
 // Rebuild makes the source again from the text and the ledger alone. ok is
 // false where the two do not fit, as after a change of either.
 func (l Ledger) Rebuild(text string) (source string, ok bool) {
-	edits := make([]heuristics.Edit, len(l))
+	edits, at := make([]heuristics.Edit, len(l)), 0
 	for i, e := range l {
+		// What is kept before the entry is a part of the text.
+		if e.Start < at || e.Start-at > len(text) || e.End < e.Start || e.End-e.Start != len(e.Old) {
+			return "", false
+		}
+		at = e.End
 		edits[i] = heuristics.Edit{Start: e.Start, End: e.End, New: e.New}
 	}
 	next := 0

@@ -298,3 +298,27 @@ func TestMatchGrowth(t *testing.T) {
 		})
 	}
 }
+
+// FuzzReadPhrases: what is read can be matched with, and what is refused names
+// the line.
+func FuzzReadPhrases(f *testing.F) {
+	for _, s := range []string{"prompt: Ring the harbour bell *\ncounter: # ships in port", "share?: ** on the quay\n# note\n\n", "legal: a * b", "no role: x", "prompt:", "tags: 分享到：**"} {
+		f.Add(s, "12 ships in port: on the quay")
+	}
+	f.Fuzz(func(t *testing.T, file, line string) {
+		phrases, err := ReadPhrases(strings.NewReader(file))
+		if err != nil {
+			require.Regexp(t, `^(line \d+: |bufio\.Scanner: )`, err.Error())
+			return
+		}
+		set, err := NewPhraseSet(phrases)
+		require.NoError(t, err)
+		var folding folded
+		folding.fold(line)
+		last := byte(0)
+		if line != "" {
+			last = line[len(line)-1]
+		}
+		set.match(&folding, last)
+	})
+}

@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 )
@@ -69,4 +70,31 @@ func TestDateInURL(t *testing.T) {
 	} {
 		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, dateInURL(row.in)) })
 	}
+}
+
+// FuzzDates: whatever is read for a date is one, or the part of one that is
+// known.
+func FuzzDates(f *testing.F) {
+	for _, s := range []string{
+		"2020-01-21T14:05:00.123+0100", "1579615500000", "Tue, 21 Jan 2020 14:05:00 GMT", "01/21/2020 02:05 PM", "21. Januar 2020", "2020/1/21",
+		"by Ann Lee on May 3, 2021", "https://x.example/2020/01/21/story", "20200121T140500Z", "2020-01-21 14:05 [Europe/Berlin]", "99/99/9999", "+1-1-1",
+	} {
+		f.Add(s, true)
+		f.Add(s, false)
+	}
+	f.Fuzz(func(t *testing.T, s string, monthFirst bool) {
+		for how, d := range map[string]string{"parseDate": parseDate(s, monthFirst), "findDate": findDate(s, monthFirst), "dateInURL": dateInURL(s)} {
+			assert.True(t, d == "" || isDate(d), "%s reads %q as %q", how, s, d)
+		}
+	})
+}
+
+// isDate reports whether a date is in one of the forms that fields have.
+func isDate(d string) bool {
+	for _, layout := range []string{"2006", "2006-01", "2006-01-02", "2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339} {
+		if _, err := time.Parse(layout, d); err == nil {
+			return true
+		}
+	}
+	return false
 }

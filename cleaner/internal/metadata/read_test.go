@@ -1,6 +1,9 @@
 package metadata
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -134,13 +137,45 @@ func TestDeepTrees(t *testing.T) {
 	assert.Equal(t, heuristics.Fields{}, Read(nil))
 }
 
+// FuzzRead reads pages as the cleaner parses them and as others do, who leave
+// noscript as text.
 func FuzzRead(f *testing.F) {
 	for _, c := range conflict {
 		f.Add(c.markup)
 	}
-	f.Fuzz(func(_ *testing.T, s string) {
-		if root, err := html.Parse(strings.NewReader(s)); err == nil {
-			Read(root)
+	inputs, err := filepath.Glob(filepath.Join("..", "..", "..", "testdata", "html-*", "input.html"))
+	require.NoError(f, err)
+	require.NotEmpty(f, inputs)
+	for _, path := range inputs {
+		page, err := os.ReadFile(path)
+		require.NoError(f, err)
+		f.Add(string(page))
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, scripting := range []bool{true, false} {
+			root, err := html.ParseWithOptions(strings.NewReader(s), html.ParseOptionEnableScripting(scripting))
+			if err != nil {
+				continue
+			}
+			fields := Read(root)
+			for _, d := range []heuristics.Field{fields.Date, fields.Modified} {
+				require.True(t, d.Value == "" || isDate(d.Value), "%q is a date by %s", d.Value, d.Signal)
+			}
 		}
 	})
+}
+
+// TestCostlyNoScript: what noscript holds is parsed too, and must not cost more
+// than the page itself may.
+func TestCostlyNoScript(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("<body><noscript><p itemprop=x>y")
+	for i := range 200 {
+		fmt.Fprintf(&b, "<b a%d=c>", i)
+	}
+	b.WriteString(strings.Repeat("<p>x", 5000) + "</noscript>")
+	root, err := html.Parse(strings.NewReader(b.String()))
+	require.NoError(t, err)
+	allocations := testing.AllocsPerRun(1, func() { Read(root) })
+	assert.Less(t, allocations, 5000.0)
 }

@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/winnowtext/winnow/cleaner/internal/shallow"
 )
 
 // walker goes over the tree once, in the order of the page and without
@@ -61,10 +63,10 @@ func (w *walker) walk(root *html.Node) {
 
 // noScript reads what a page has for readers without scripts where that
 // describes things: some forums describe their threads nowhere else. The
-// parser leaves it as text.
+// parser leaves it as text. One that would cost too much is passed over.
 func (w *walker) noScript(n *html.Node) {
 	c := n.FirstChild
-	if c == nil || c.Type != html.TextNode || w.noScripts >= 2 || !strings.Contains(c.Data, "itemprop") {
+	if c == nil || c.Type != html.TextNode || w.noScripts >= 2 || !strings.Contains(c.Data, "itemprop") || shallow.Costly(c.Data) {
 		return
 	}
 	w.noScripts++

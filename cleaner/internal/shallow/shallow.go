@@ -1,5 +1,9 @@
-// Package shallow takes the depth out of pages that nest elements deeper than
-// the parser of golang.org/x/net/html accepts.
+// Package shallow makes pages harmless that the parser of golang.org/x/net/html
+// refuses or makes too much of: it refuses more than 512 open elements, opens
+// formatting elements again in every paragraph until they are closed, and goes
+// over all attributes of the body for each further body tag.
+//
+// The files: costly.go tells such a page, shallow.go makes it harmless.
 package shallow
 
 import (
@@ -13,25 +17,43 @@ import (
 // is 512; it opens some elements itself.
 const Depth = 256
 
+// maxFormatting is how many formatting elements Flatten leaves open: each
+// paragraph that follows has them all anew.
+const maxFormatting = 16
+
 // void are the elements without an end tag.
-var void = map[string]bool{
-	"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true, "input": true, "link": true, "meta": true,
-	"param": true, "source": true, "track": true, "wbr": true, "keygen": true, "frame": true, "basefont": true, "bgsound": true,
-}
+var void = setOf("area base br col embed hr img input link meta param source track wbr keygen frame basefont bgsound")
+
+// raw are the elements whose content is no markup. They hold no others, and
+// without the tags their content would pass for text of the page.
+var raw = setOf("script style textarea title xmp iframe noembed noframes")
 
 // inline elements leave no border behind when their tags go.
-var inline = map[string]bool{
-	"a": true, "b": true, "i": true, "em": true, "strong": true, "span": true, "font": true, "small": true, "big": true, "u": true, "s": true,
-	"code": true, "tt": true, "nobr": true, "strike": true, "sub": true, "sup": true, "abbr": true, "cite": true, "mark": true, "q": true,
+var inline = setOf("a b i em strong span font small big u s code tt nobr strike sub sup abbr cite mark q")
+
+// formatting elements are opened again where a block's end closed them.
+var formatting = setOf("a b big code em font i nobr s small strike strong tt u")
+
+// once are the elements that a page has one of.
+var once = setOf("html head body")
+
+func setOf(words string) map[string]bool {
+	set := make(map[string]bool)
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
 }
 
 // Flatten returns the page with the tags left out that would open an element
-// while depth others are open, and the end tags that belong to them. A block's
-// tags leave a line break element, so that texts do not touch. It takes one
-// pass over the page.
+// while depth others are open, or a formatting element while many are, and the
+// end tags that belong to them. A block's tags leave line breaks, so that
+// texts do not touch. At depth 0 no element stays that can hold another: the
+// parser takes any such page. Second tags of html, head and body go too. It
+// takes one pass over the page.
 func Flatten(page string, depth int) []byte {
 	z := html.NewTokenizer(strings.NewReader(page))
-	f := flattener{depth: depth, dropped: map[string]int{}}
+	f := flattener{depth: depth, dropped: map[string]int{}, formatting: map[string]int{}, seen: map[string]bool{}}
 	f.out.Grow(len(page))
 	for {
 		switch z.Next() {
@@ -39,16 +61,16 @@ func Flatten(page string, depth int) []byte {
 			f.out.Write(z.Raw())
 			return f.out.Bytes()
 		case html.StartTagToken:
-			raw := bytes.Clone(z.Raw())
+			tag := bytes.Clone(z.Raw())
 			name, _ := z.TagName()
-			if string(name) == "noscript" { // its markup is read where scripts are not run
-				z.NextIsNotRawText()
+			if string(name) == "noscript" {
+				z.NextIsNotRawText() // as for the parser
 			}
-			f.start(string(name), raw)
+			f.start(string(name), tag)
 		case html.EndTagToken:
-			raw := bytes.Clone(z.Raw())
+			tag := bytes.Clone(z.Raw())
 			name, _ := z.TagName()
-			f.end(string(name), raw)
+			f.end(string(name), tag)
 		default:
 			f.out.Write(z.Raw())
 		}
@@ -57,31 +79,43 @@ func Flatten(page string, depth int) []byte {
 
 // flattener keeps the count of open elements.
 type flattener struct {
-	depth   int
-	open    []string
-	dropped map[string]int // how many start tags were left out, by name
-	out     bytes.Buffer
+	depth      int
+	open       []string
+	dropped    map[string]int // how many start tags were left out, by name
+	formatting map[string]int // how many formatting elements are open, by name
+	formatted  int            // how many in all
+	seen       map[string]bool
+	out        bytes.Buffer
 }
 
-func (f *flattener) start(name string, raw []byte) {
-	if void[name] {
-		f.out.Write(raw)
-		return
-	}
-	if len(f.open) >= f.depth {
+func (f *flattener) start(name string, tag []byte) {
+	switch {
+	case once[name] && f.seen[name]:
+	case raw[name], void[name]:
+		f.out.Write(tag)
+	case len(f.open) >= f.depth, formatting[name] && f.formatted >= maxFormatting:
 		f.dropped[name]++
 		f.border(name)
-		return
+	default:
+		f.seen[name] = once[name]
+		if formatting[name] {
+			f.formatting[name]++
+			f.formatted++
+		}
+		f.open = append(f.open, name)
+		f.out.Write(tag)
 	}
-	f.open = append(f.open, name)
-	f.out.Write(raw)
 }
 
-func (f *flattener) end(name string, raw []byte) {
+func (f *flattener) end(name string, tag []byte) {
 	if f.dropped[name] > 0 {
 		f.dropped[name]--
 		f.border(name)
 		return
+	}
+	if f.formatting[name] > 0 {
+		f.formatting[name]--
+		f.formatted--
 	}
 	// Elements that were left open inside are closed with it; an end tag
 	// that fits none is passed on to the parser. The search is bounded by
@@ -92,7 +126,7 @@ func (f *flattener) end(name string, raw []byte) {
 			break
 		}
 	}
-	f.out.Write(raw)
+	f.out.Write(tag)
 }
 
 // border stands in for a tag that was left out.

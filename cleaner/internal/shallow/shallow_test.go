@@ -29,6 +29,11 @@ func TestFlatten(t *testing.T) {
 		{"names in capitals", "<DIV><P>a<B>b</B></P></DIV>", 2, "<DIV><P>ab</P></DIV>"},
 		{"what is in noscript counts", "<div><noscript><p>a<p>b</noscript></div>", 3, "<div><noscript><p>a<br><br>b</noscript></div>"},
 		{"a tag that is cut off", "<div>a<p", 2, "<div>a<p"},
+		{"a script that is too deep stays a script", "<div><p><script>a<b></script>c", 2, "<div><p><script>a<b></script>c"},
+		{"depth 0 leaves what holds nothing", "<div>a<svg>b<area>c</svg></div><title>d<e></title>", 0, "<br><br>a<br><br>b<area>c<br><br><br><br><title>d<e></title>"},
+		{"noscript is markup, as for the parser", "<noscript><div><p>a", 2, "<noscript><div><br><br>a"},
+		{"a second body goes, its end stays", "<html><body a=b>x<body c=d>y<html></body>", 9, "<html><body a=b>xy</body>"},
+		{"formatting that nobody closes", strings.Repeat("<b>", maxFormatting+1) + "x</b>y</b>z<i>", 99, strings.Repeat("<b>", maxFormatting) + "xy</b>z<i>"},
 	} {
 		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, string(Flatten(c.in, c.depth))) })
 	}
@@ -52,13 +57,18 @@ func textOf(n *html.Node, b *strings.Builder) {
 	}
 }
 
+// parse parses a page as the cleaner does.
+func parse(page []byte) (*html.Node, error) {
+	return html.ParseWithOptions(bytes.NewReader(page), html.ParseOptionEnableScripting(false))
+}
+
 func TestFlattenedPagesParse(t *testing.T) {
-	for _, tag := range []string{"div", "span", "blockquote", "b", "ul", "em", "svg", "section"} {
+	for _, tag := range []string{"div", "span", "blockquote", "b", "ul", "em", "svg", "section", "noscript"} {
 		t.Run(tag, func(t *testing.T) {
 			page, text := deep(100_000, tag)
-			_, err := html.Parse(strings.NewReader(page))
+			_, err := parse([]byte(page))
 			require.Error(t, err, "without it the parser gives up")
-			root, err := html.Parse(bytes.NewReader(Flatten(page, Depth)))
+			root, err := parse(Flatten(page, Depth))
 			require.NoError(t, err)
 			var got strings.Builder
 			textOf(root, &got)
@@ -82,4 +92,18 @@ func TestFlattenGrowth(t *testing.T) {
 	large, _ := deep(100_000, "div")
 	assert.Less(t, measure(large), 20*measure(small)+1<<20)
 	assert.Less(t, measure(strings.Repeat("</div>", 100_000)), 20*measure(strings.Repeat("</div>", 10_000))+1<<20, "ends without a start")
+}
+
+// TestDepthZeroAlwaysParses: what is left holds nothing, whatever the parser
+// closes by itself.
+func TestDepthZeroAlwaysParses(t *testing.T) {
+	for _, part := range []string{"<svg><area>x", "<select><p>x", "<template><tr>x", "<table><caption>x", "<p><b><div>x</p>", "<noscript>x", "<math><mi><svg>x", "<frameset><frame>", "<object><a>x"} {
+		t.Run(part, func(t *testing.T) {
+			root, err := parse(Flatten(strings.Repeat(part, 20_000), 0))
+			require.NoError(t, err)
+			var got strings.Builder
+			textOf(root, &got)
+			assert.Equal(t, 20_000*strings.Count(part, "x"), strings.Count(got.String(), "x"), "all of the text is there")
+		})
+	}
 }

@@ -1,0 +1,108 @@
+package heuristics
+
+import (
+	"encoding/binary"
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// modelFile writes a model file of the features "a" and "b" by hand: each tree
+// is a list of nodes, a fork's threshold being 1 and a leaf's value its number.
+func modelFile(trees ...[]fork) []byte {
+	b := append([]byte(modelMagic), 2, 0, 1, 'a', 1, 'b')
+	float := func(f float32) { b = binary.LittleEndian.AppendUint32(b, math.Float32bits(f)) }
+	word := func(n int) { b = binary.LittleEndian.AppendUint16(b, uint16(n)) }
+	float(0)
+	word(len(trees))
+	for _, nodes := range trees {
+		word(len(nodes))
+		for _, n := range nodes {
+			word(n.feature)
+			float(n.threshold)
+			word(n.left)
+			word(n.right)
+		}
+	}
+	word(0) // points of the calibration
+	return b
+}
+
+// keysOf returns the keys of a row of features.
+func keysOf(row ...float32) []int32 {
+	keys := make([]int32, len(row))
+	for k, f := range row {
+		keys[k] = orderKey(f)
+	}
+	return keys
+}
+
+var (
+	leafOfTwo = fork{feature: -1, threshold: 2}
+	leafOfOne = fork{feature: -1, threshold: -1}
+	forkOnB   = fork{feature: 1, threshold: 1, left: 1, right: 2}
+)
+
+func TestLoadModel(t *testing.T) {
+	m, err := loadModel(modelFile([]fork{forkOnB, leafOfTwo, leafOfOne}, []fork{leafOfTwo}), []string{"b", "a"})
+	require.NoError(t, err)
+	assert.InDelta(t, 1/(1+math.Exp(-4)), m.probability(keysOf(1, 9)), 1e-6, "b at the threshold goes left")
+	assert.InDelta(t, 1/(1+math.Exp(-1)), m.probability(keysOf(1.5, 0)), 1e-6, "b above it goes right")
+}
+
+func TestLoadModelRefuses(t *testing.T) {
+	whole := modelFile([]fork{forkOnB, leafOfTwo, leafOfOne})
+	back, far, feature := forkOnB, forkOnB, forkOnB
+	back.left, far.right, feature.feature = 0, 3, 2
+	type row struct {
+		why  string
+		file []byte
+	}
+	rows := []row{
+		{"another file", []byte("GIF89a")},
+		{"a fork that points back: a row would go in circles", modelFile([]fork{back, leafOfTwo, leafOfOne})},
+		{"a fork that points out of the tree", modelFile([]fork{far, leafOfTwo, leafOfOne})},
+		{"a feature that the file does not name", modelFile([]fork{feature, leafOfTwo, leafOfOne})},
+		{"two forks that lead to one node: a tree could grow without end", modelFile([]fork{forkOnB, {feature: 0, left: 2, right: 3}, {feature: 0, left: 3, right: 3}, leafOfTwo})},
+		{"a tree without nodes", modelFile(nil)},
+		{"bytes behind the end", append(append([]byte(nil), whole...), 0)},
+	}
+	for n := range whole {
+		rows = append(rows, row{"a file that is cut short", whole[:n]})
+	}
+	for _, r := range rows {
+		t.Run(r.why, func(t *testing.T) {
+			_, err := loadModel(r.file, []string{"a", "b"})
+			assert.Error(t, err)
+		})
+	}
+	_, err := loadModel(whole, []string{"a"})
+	assert.ErrorContains(t, err, `"b"`, "the feature that is missing is named")
+}
+
+// FuzzLoadModel: a file is refused, or every row comes to a leaf.
+func FuzzLoadModel(f *testing.F) {
+	f.Add(modelFile([]fork{forkOnB, leafOfTwo, leafOfOne}, []fork{leafOfTwo}))
+	f.Add(modelFile())
+	f.Add(modelFile(nil))
+	f.Add([]byte(modelMagic + "\xff\xff"))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		m, err := loadModel(file, []string{"a", "b"})
+		if err != nil {
+			return
+		}
+		for _, row := range [][]float32{{0, 0}, {2, -2}, {float32(math.NaN()), float32(math.Inf(1))}} {
+			p := m.probability(keysOf(row...))
+			require.False(t, p < 0 || p > 1, "a probability of %v", p)
+		}
+	})
+}
+
+func TestOrderKeyKeepsTheOrder(t *testing.T) {
+	rising := []float32{float32(math.Inf(-1)), -3e38, -1.5, -1, -1e-40, 0, 1e-40, 0.5, 1, 1.0000001, 3e38, float32(math.Inf(1))}
+	for i := 1; i < len(rising); i++ {
+		assert.Less(t, orderKey(rising[i-1]), orderKey(rising[i]), "%v before %v", rising[i-1], rising[i])
+	}
+}
