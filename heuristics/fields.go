@@ -28,7 +28,9 @@ type Image struct {
 type Fields struct {
 	Title, SiteName, Description, Language, License, Canonical, Image, Kind Field
 	// Date is when the page was published and Modified when it was last
-	// changed, in RFC 3339 or the part of it that is known. Of HTML, Date
+	// changed, in RFC 3339 or the part of it that is known. A page of HTML
+	// that shows at its headline nothing but its last change has that day as
+	// Date, as style guides for citing have it. Of HTML, Date
 	// is the day alone: the hour of a stamp is a machine's, often of
 	// another zone than the reader's, and Published has it whole.
 	Date, Modified, Published Field

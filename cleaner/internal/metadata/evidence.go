@@ -56,7 +56,7 @@ type candidate struct {
 	tier tier
 	// organisation says that the markup calls an author an organisation.
 	organisation bool
-	// order is where on the page a byline stands, in elements.
+	// order is where on the page a visible value stands, in elements.
 	order int
 	// introduced says that a byline begins with words for who wrote.
 	introduced bool
@@ -105,9 +105,11 @@ type evidence struct {
 	shown string
 	// shownAlone is the first that stands alone on its line.
 	shownAlone string
-	dates      []dateLine
-	ccLinks    []string
-	crumbs     []string
+	// aloneDays counts such days near the headline.
+	aloneDays int
+	dates     []dateLine
+	ccLinks   []string
+	crumbs    []string
 	// keywords says that a meta element with keywords was seen.
 	keywords bool
 	// card holds the labels and values of a Twitter card.
