@@ -72,14 +72,22 @@ const maxDateline = 140
 // a nil language puts the day first where both are possible. It returns ""
 // where the text is anything else.
 func ParseDate(s string, l *Language) string {
+	published, updated := ParseDateline(s, l)
+	if published == "" {
+		return updated
+	}
+	return published
+}
+
+// ParseDateline reads a line of dates as [ParseDate] does and tells the day of
+// publishing from that of a change, which words such as "updated" introduce.
+// Both are empty where the line holds anything else.
+func ParseDateline(s string, l *Language) (published, updated string) {
 	d, ok := parseDateline(s, l)
 	if !ok || d.rest != "" {
-		return ""
+		return "", ""
 	}
-	if d.published.String() == "" {
-		return d.updated.String()
-	}
-	return d.published.String()
+	return d.published.String(), d.updated.String()
 }
 
 // parseDateline reads the times that a line begins with. ok is false where it

@@ -34,7 +34,9 @@ type Fields struct {
 	// the page says it, else the address.
 	LicenseURL string
 	// Date is when the page was published and Modified when it was last
-	// changed, in RFC 3339 or the part of it that is known. Of HTML, Date
+	// changed, in RFC 3339 or the part of it that is known. A page of HTML
+	// that shows at its headline nothing but its last change has that day as
+	// Date, as style guides for citing have it. Of HTML, Date
 	// is the day alone: the hour of a stamp is a machine's, often of
 	// another zone than the reader's, and Published has it whole.
 	Date, Modified, Published Field

@@ -159,16 +159,17 @@ const maxNameBytes = 90
 func splitNames(s string, visible, named bool) []string {
 	var names []string
 	s = strings.ReplaceAll(unescape(s), " - ", "\n")
+	if visible {
+		s = fromByline(s)
+	}
 	for line := range strings.FieldsFuncSeq(s, isLineMark) {
 		line = collapse(tidy(line))
 		if len(line) > 300 || visible && len(line) > 160 {
 			continue
 		}
-		introduced := false
-		for range 2 {
-			var ok bool
-			line, ok = cutByline(line)
-			introduced = introduced || ok
+		line, introduced := cutBylines(line)
+		if strings.HasSuffix(line, ":") {
+			continue // a label whose name is not here
 		}
 		if visible {
 			if !introduced {
@@ -196,12 +197,54 @@ func splitNames(s string, visible, named bool) []string {
 	return names
 }
 
+// cutBylines cuts words that introduce a name, which some pages have twice.
+func cutBylines(line string) (rest string, introduced bool) {
+	rest, introduced = cutByline(line)
+	switch {
+	case introduced && isEdited(rest): // the first has no name behind it
+		return "", true
+	case introduced:
+		rest, _ = cutByline(rest)
+	}
+	return rest, introduced
+}
+
+// fromByline cuts off the lines of an element before the one that introduces
+// a name: a section, a label of the kind of text.
+func fromByline(s string) string {
+	for at := 0; at < len(s); {
+		end := strings.IndexByte(s[at:], '\n')
+		if end < 0 {
+			end = len(s) - at
+		}
+		line := strings.TrimSpace(s[at : at+end])
+		if rest, ok := cutByline(line); ok && !isEdited(line) && (rest == "" && at+end < len(s) || rest != "" && len(rest) <= maxNameBytes && unicode.IsUpper(firstRune(rest))) {
+			return s[at:]
+		}
+		at += end + 1
+	}
+	return s
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
 // isShort reports whether a line is no longer than a byline may be: sentences
 // begin with "by" too.
 func isShort(line string) bool { return strings.Count(line, " ") < 12 }
 
 func isLineMark(r rune) bool {
 	return r == '\n' || r == ';' || r == '|' || r == '•' || r == '·' || r == '–' || r == '—' || r == '»' || r == '→' || r == '⋅' || r == '∙' || r == '◦'
+}
+
+// withoutEdited cuts the label off a name that is to count all the same.
+func withoutEdited(s string) string {
+	if label, _ := editedLabel(strings.TrimSpace(s)); label > 0 {
+		return strings.TrimLeft(strings.TrimSpace(s)[label:], " :")
+	}
+	return s
 }
 
 // behindDate cuts off a date that stands before a byline ("Posted on 3 May
@@ -220,7 +263,7 @@ func beforeDate(s string) string {
 	if k := strings.IndexAny(s, "0123456789"); k > 0 && !isWordByte(s[k-1]) {
 		s = s[:k]
 	}
-	for _, w := range []string{" on ", " at ", " am ", " in ", " um ", " vom ", " le ", " il ", " den ", " // ", " - "} {
+	for _, w := range []string{" on ", " at ", " am ", " in ", " um ", " vom ", " le ", " il ", " den ", " under ", " // ", " - "} {
 		if k := strings.Index(s+" ", w); k > 0 {
 			s = s[:k]
 		}
@@ -270,12 +313,13 @@ func endsList(line string) bool {
 }
 
 // conjunctions stand before the last name of a list.
-var conjunctions = []string{" and ", " & ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " и ", " ja ", " with "}
+var conjunctions = []string{" and ", " & ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", " и ", " ja ", " with ",
+	" im Gespräch mit ", " in conversation with "}
 
 // splitList parts a list of names at its commas and conjunctions. A comma
 // before a job or a title parts nothing but cuts it off.
 func splitList(s string) []string {
-	pieces := splitAnd(s)
+	pieces := splitAnd(withoutAgency(s))
 	var out []string
 	for _, piece := range pieces {
 		parts := strings.FieldsFunc(piece, func(r rune) bool { return r == ',' || r == '、' || r == '，' })
@@ -294,6 +338,19 @@ func splitList(s string) []string {
 		}
 	}
 	return out
+}
+
+// withoutAgency cuts the agency off that stands behind a full name and a slash
+// ("Ann Lee/dpa"), and puts a comma between two full names.
+func withoutAgency(s string) string {
+	left, right, ok := strings.Cut(s, "/")
+	if left = strings.TrimSpace(left); !ok || !looksLikeFullName(left) || hasWord(left, organisationWords) {
+		return s
+	}
+	if right = strings.TrimSpace(right); looksLikeFullName(right) && !hasWord(right, organisationWords) {
+		return left + ", " + right
+	}
+	return left
 }
 
 // isCredential reports whether a text is a degree behind a name ("PhD",
@@ -348,10 +405,16 @@ func cleanName(s string) string {
 		return ""
 	case notNames[low] || strings.ContainsAny(s, ":{}=<>"):
 		return ""
-	case strings.IndexFunc(s, unicode.IsLetter) < 0:
+	case strings.IndexFunc(s, unicode.IsLetter) < 0 || isIdentifier(s):
 		return ""
 	}
 	return s
+}
+
+// isIdentifier reports whether a text is a variable's name that a template
+// left: small letters with dots between.
+func isIdentifier(s string) bool {
+	return strings.Count(s, ".") > 1 && strings.IndexFunc(s, func(r rune) bool { return r != '.' && r != '_' && (r < 'a' || r > 'z') }) < 0 && !strings.HasPrefix(s, "www.")
 }
 
 // withoutMail cuts mail addresses and handles off: "ann@x.org (Ann Lee)".

@@ -32,6 +32,13 @@ func TestSplitNames(t *testing.T) {
 		{"a firm's name with an and", "Simon and Schuster", []string{"Simon and Schuster"}},
 		{"family name first", "Okafor, Ada", []string{"Ada Okafor"}},
 		{"a template left over", "{{author}}", nil},
+		{"a template's variable", "page.head.author", nil},
+		{"an agency behind a slash", "Ann Lee/dpa", []string{"Ann Lee"}},
+		{"two names with a slash", "Ann Lee / Tom Reed", []string{"Ann Lee", "Tom Reed"}},
+		{"an agency's desk", "dpa/bb", []string{"dpa/bb"}},
+		{"two who talk", "Ann Lee im Gespräch mit Tom Reed", []string{"Ann Lee", "Tom Reed"}},
+		{"a label of another name", "Written by: Edited by: Ann Lee", nil},
+		{"a label alone", "Organization:", nil},
 		{"character references", "Redacci&oacute;n Norte", []string{"Redacción Norte"}},
 	} {
 		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, splitNames(row.in, false, true)) })
@@ -52,8 +59,61 @@ func TestSplitNamesOfVisibleLines(t *testing.T) {
 		{"a user's name without any mark", "tinplate", false, nil},
 		{"a widget's words", "Read more", true, nil},
 		{"a weekday", "Sat, 20 Dec, 2025", true, nil},
+		{"a section before the byline", "Guide\nby Ann Lee", true, []string{"Ann Lee"}},
+		{"a section before a label alone", "Press release\nby\nAnn Lee", true, []string{"Ann Lee"}},
+		{"who edited stands behind who wrote", "Ann Lee\nEdited by Tom Reed", true, []string{"Ann Lee"}},
+		{"what a page is filed under", "by Ann Lee under Ships", true, []string{"Ann Lee"}},
 		{"names on lines of their own", "By\nAnn Lee\nand\nTom Reed", true, []string{"Ann Lee"}},
 	} {
 		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, splitNames(row.in, true, row.named)) })
+	}
+}
+
+func TestAgencyOf(t *testing.T) {
+	for _, row := range []struct {
+		why, in string
+		alone   bool
+		want    string
+	}{
+		{"in the dateline", "HAFENSTADT (dpa/bb) - Die Brücke hob sich.", false, "dpa/bb"},
+		{"in the dateline before a long dash", "Hafenstadt (AFP) – Die Brücke hob sich.", false, "AFP"},
+		{"on a line of its own", "(dpa)", true, "dpa"},
+		{"two agencies", "APA/dpa", true, "APA/dpa"},
+		{"where the element is no line", "dpa", false, ""},
+		{"brackets in a sentence", "The agency (dpa) says that", false, ""},
+		{"other brackets", "HAFENSTADT (hst) - Die Brücke", false, ""},
+		{"a word that begins so", "dpaint", true, ""},
+		{"an address", "dpa/a.b.c", true, ""},
+		{"nothing", "", true, ""},
+	} {
+		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, agencyOf(row.in, row.alone)) })
+	}
+}
+
+func TestIsLogin(t *testing.T) {
+	for _, row := range []struct {
+		why, in string
+		want    bool
+	}{
+		{"small letters", "annlee", true},
+		{"an underscore", "Ann_Lee", true},
+		{"a capital within", "AnnL", true},
+		{"digits", "Ann7", true},
+		{"a first name", "Ann", false},
+		{"a full name", "ann lee", false},
+		{"nothing", "", false},
+	} {
+		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, isLogin(row.in)) })
+	}
+}
+
+func TestPreloadedPoster(t *testing.T) {
+	for _, row := range []struct{ why, in, want string }{
+		{"the first post's user", `{"topic_1":"{\"post_stream\":{\"posts\":[{\"id\":1,\"username\":\"tinplate\",\"x\":1},{\"username\":\"other\"}]}}"}`, "tinplate"},
+		{"no posts", `{"site":"{\"username\":\"tinplate\"}"}`, ""},
+		{"no user", `{"topic_1":"{\"post_stream\":{\"posts\":[]}}"}`, ""},
+		{"the text ends too soon", `post_stream username\":\"tin`, ""},
+	} {
+		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, preloadedPoster(row.in)) })
 	}
 }

@@ -13,18 +13,28 @@ import (
 // 3339 or the part of it that is known, "" where it is none that could be
 // true. monthFirst says how "1/2/2020" is meant.
 func parseDate(s string, monthFirst bool) string {
-	s = strings.Trim(s, " \t\r\n\"'")
+	published, updated := parseDates(s, monthFirst)
+	if published == "" {
+		return updated
+	}
+	return published
+}
+
+// parseDates reads a line of dates and tells the day of publishing from that
+// of a change, which words such as "updated" introduce.
+func parseDates(s string, monthFirst bool) (published, updated string) {
+	s = strings.Trim(s, " \t\r\n\"'/|")
 	if len(s) < 4 || len(s) > 140 {
-		return ""
+		return "", ""
 	}
 	if d := parseEpoch(s); d != "" {
-		return d
+		return d, ""
 	}
 	if d, ok := parseISO(s); ok {
-		return plausible(d)
+		return plausible(d), ""
 	}
 	if d := parseSlashes(s, monthFirst); d != "" {
-		return plausible(d)
+		return plausible(d), ""
 	}
 	if year, n := digits(s, 5); n == 4 && len(s) > 5 && s[4] == ' ' && year > 1900 { // "2024 Jun 30"
 		s = s[5:] + " " + s[:4]
@@ -32,7 +42,21 @@ func parseDate(s string, monthFirst bool) string {
 	if k := strings.IndexByte(s, '('); k > 10 { // "... GMT+0100 (Central European Time)"
 		s = strings.TrimSpace(s[:k])
 	}
-	return plausible(heuristics.ParseDate(s, nil))
+	published, updated = heuristics.ParseDateline(yearBehindZone(s), nil)
+	return plausible(published), plausible(updated)
+}
+
+// yearBehindZone brings "Mon Oct 11 14:57:21 CEST 2021", as Java and Unix
+// write it, into the order of all others.
+func yearBehindZone(s string) string {
+	if len(s) < 24 || s[len(s)-5] != ' ' {
+		return s
+	}
+	part := strings.Fields(s)
+	if len(part) != 6 || len(part[5]) != 4 || strings.Count(part[3], ":") != 2 {
+		return s
+	}
+	return part[2] + " " + part[1] + " " + part[5] + " " + part[3] + " " + part[4]
 }
 
 // plausible drops dates before the web could have meant them, and the zero of
@@ -238,39 +262,83 @@ const maxDateWords = 24
 // findDate returns the first date that a text holds: the text as a whole, one
 // of its lines, or a few words of one ("by Ann Lee on 3 May 2021").
 func findDate(s string, monthFirst bool) string {
-	for line := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == '|' || r == '•' || r == '·' || r == '–' || r == '—' }) {
-		line = collapse(line)
-		if len(line) < 6 || strings.IndexFunc(line, unicode.IsDigit) < 0 {
-			continue
-		}
-		if d := parseDate(line, monthFirst); len(d) >= 10 {
-			return d
-		}
-		if d := dateWithin(line, monthFirst); d != "" {
-			return d
-		}
+	published, updated := findDates(s, monthFirst)
+	if published == "" {
+		return updated
 	}
-	return ""
+	return published
 }
 
-func dateWithin(line string, monthFirst bool) string {
-	words := strings.Fields(clip(line, 400))
-	words = words[:min(len(words), maxDateWords)]
-	for i := range words {
-		for n := min(5, len(words)-i); n >= 1; n-- {
-			if n < 3 && !strings.ContainsAny(words[i], "-/.") {
-				break
+// findDates returns the first day of publishing and the first of a change that
+// a text holds.
+func findDates(s string, monthFirst bool) (published, updated string) {
+	label := ""
+	s = strings.ReplaceAll(s, " / ", "\n")
+	for line := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == '|' || r == '•' || r == '·' || r == '–' || r == '—' }) {
+		line = collapse(line)
+		if strings.IndexFunc(line, unicode.IsDigit) < 0 {
+			if line != "" {
+				label = line
 			}
-			part := strings.Trim(strings.Join(words[i:i+n], " "), " ,;:()")
-			if r := rune(part0(part)); !unicode.IsDigit(r) && !unicode.IsLetter(r) {
-				continue
-			}
-			if d := parseDate(part, monthFirst); len(d) >= 10 {
-				return d
-			}
+			continue
+		}
+		if len(line) < 6 {
+			continue
+		}
+		p, u := "", ""
+		if len(label) < maxDateLine { // "Updated:" on the line before
+			p, u = parseDates(label+" "+line, monthFirst)
+		}
+		if len(p) < 10 && len(u) < 10 {
+			p, u = parseDates(line, monthFirst)
+		}
+		if len(p) < 10 && len(u) < 10 {
+			p, u = datesWithin(line, monthFirst)
+		}
+		label = ""
+		if published == "" && len(p) >= 10 {
+			published = p
+		}
+		if updated == "" && len(u) >= 10 {
+			updated = u
 		}
 	}
-	return ""
+	return published, updated
+}
+
+// datesWithin searches the words of a line.
+func datesWithin(line string, monthFirst bool) (published, updated string) {
+	words := strings.Fields(clip(line, 400))
+	words = words[:min(len(words), maxDateWords)]
+	for i := 0; i < len(words); i++ {
+		p, u, n := datesAt(words[i:], monthFirst)
+		if published == "" {
+			published = p
+		}
+		if updated == "" {
+			updated = u
+		}
+		i += max(n-1, 0)
+	}
+	return published, updated
+}
+
+// datesAt reads the dates that the first words are, as many of them as there
+// are; n is their number.
+func datesAt(words []string, monthFirst bool) (published, updated string, n int) {
+	for n = min(5, len(words)); n >= 1; n-- {
+		if n < 3 && !strings.ContainsAny(words[0], "-/.") {
+			break
+		}
+		part := strings.Trim(strings.Join(words[:n], " "), " ,;:()")
+		if r := rune(part0(part)); !unicode.IsDigit(r) && !unicode.IsLetter(r) {
+			continue
+		}
+		if p, u := parseDates(part, monthFirst); len(p) >= 10 || len(u) >= 10 {
+			return p, u, n
+		}
+	}
+	return "", "", 0
 }
 
 func part0(s string) byte {
@@ -301,6 +369,9 @@ func dateInURL(address string) string {
 		if c := path[i-1]; c != '/' && c != '-' && c != '_' {
 			continue
 		}
+		if day := urlDayFirst(path[i:]); day != "" {
+			return day
+		}
 		if (!strings.HasPrefix(path[i:], "19") && !strings.HasPrefix(path[i:], "20")) || i+7 > len(path) {
 			continue
 		}
@@ -313,6 +384,24 @@ func dateInURL(address string) string {
 		}
 	}
 	return month
+}
+
+// urlDayFirst reads "21-01-2020" and "21.01.2020" at the start of a part of a
+// path; a month before the day is no date to be sure of.
+func urlDayFirst(s string) string {
+	if len(s) < 10 || s[2] != '-' && s[2] != '.' || s[5] != s[2] || len(s) > 10 && s[10] >= '0' && s[10] <= '9' {
+		return ""
+	}
+	day, n := digits(s, 2)
+	month, m := digits(s[3:], 2)
+	year, k := digits(s[6:], 4)
+	if n != 2 || m != 2 || k != 4 || year < 1990 || year > 2100 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+		return ""
+	}
+	if s[2] == '-' && day <= 12 {
+		return "" // American?
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
 }
 
 // urlDateAt reads a date at the start of a part of a path, and the month

@@ -28,6 +28,8 @@ func TestParseDate(t *testing.T) {
 		{"American figures", "1/21/2020", "2020-01-21"},
 		{"American figures with time", "01/21/2020 02:05 PM", "2020-01-21T14:05:00"},
 		{"European figures", "21.01.2020", "2020-01-21"},
+		{"Java's and Unix's form", "Tue Jan 21 14:05:00 CET 2020", "2020-01-21T14:05:00+01:00"},
+		{"slashes around", "/ 21.01.2020 /", "2020-01-21"},
 		{"words", "21 January 2020", "2020-01-21"},
 		{"words, year first", "2020 Jan 21", "2020-01-21"},
 		{"German words", "21. Januar 2020", "2020-01-21"},
@@ -62,6 +64,11 @@ func TestDateInURL(t *testing.T) {
 		{"dashes in a name", "https://x.example/news/2020-01-21-story", "2020-01-21"},
 		{"one run of figures", "https://x.example/a/20200121/story", "2020-01-21"},
 		{"month alone", "https://x.example/2020/01/story", "2020-01"},
+		{"day first with dots", "https://x.example/report_of_21.01.2020_two", "2020-01-21"},
+		{"day first with dashes", "https://x.example/news/21-01-2020", "2020-01-21"},
+		{"day or month first", "https://x.example/news/02-01-2020", ""},
+		{"no such day", "https://x.example/news/31.02.2020", ""},
+		{"a version", "https://x.example/tool-1.2.2020", ""},
 		{"a number of an article", "https://x.example/news/20204567", ""},
 		{"a year in the title", "https://x.example/best-phones-2020", ""},
 		{"only in the query", "https://x.example/a?d=2020/01/21", ""},
@@ -97,4 +104,24 @@ func isDate(d string) bool {
 		}
 	}
 	return false
+}
+
+func TestFindDates(t *testing.T) {
+	for _, row := range []struct{ why, in, published, updated string }{
+		{"published alone", "Published May 3, 2021", "2021-05-03", ""},
+		{"updated alone", "Last updated on May 3, 2021 • 5 min read", "", "2021-05-03"},
+		{"both on a line", "May 3, 2021 Updated: May 9, 2021", "2021-05-03", "2021-05-09"},
+		{"both with a slash", "Written: 2021-05-03 15:03 / Updated: 2021-05-09 16:00", "2021-05-03T15:03:00", "2021-05-09T16:00:00"},
+		{"a label on the line before", "Updated\nMay 3, 2021", "", "2021-05-03"},
+		{"a label of publishing on the line before", "Published\nMay 3, 2021", "2021-05-03", ""},
+		{"a label is good for one date", "Updated\nMay 9, 2021\nMay 3, 2021", "2021-05-03", "2021-05-09"},
+		{"German", "Zuletzt aktualisiert am 3. Mai 2021", "", "2021-05-03"},
+		{"no date", "Updated twice a year", "", ""},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			published, updated := findDates(row.in, true)
+			assert.Equal(t, row.published, published)
+			assert.Equal(t, row.updated, updated)
+		})
+	}
 }

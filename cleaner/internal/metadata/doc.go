@@ -7,9 +7,10 @@
 // jsonld.go), microdata and RDFa (items.go), rel attributes, time elements,
 // class names (hints.go) and lines that look like a byline or a date. Then
 // describe.go decides which of the described things the page is about, and
-// merge.go and decide.go choose, field by field, by the order of trust below.
-// Names, dates and titles are cleaned in author.go, date.go and title.go;
-// license.go names licences.
+// merge.go, decide.go (the title), people.go (the authors) and times.go (the
+// dates) choose by the order of trust below. Names, dates and titles are
+// cleaned in author.go, agency.go, date.go and title.go; license.go names
+// licences.
 //
 // # Order of trust
 //
@@ -42,14 +43,27 @@
 //     behind a "by", and more than four people who are linked as authors are
 //     those of a list. Who edited or reviewed counts behind who wrote. Where
 //     nobody else is found, a name at the headline counts that links to an
-//     author's page spelt like it, and of a thread who wrote the first post.
+//     author's page spelt like it, of a thread who wrote the first post, and
+//     at last the news agency that signs the text. Visible bylines at the
+//     headline stand before those elsewhere. A byline there that says all
+//     that the markup says and more (a further name, or the full name of whom
+//     the markup calls by a login) takes its place; one that names somebody
+//     else does not: on pages that nothing was fitted on that measured worse.
 //   - Dates: names that do not say of what ("date", "dateCreated") count
 //     behind those that say "published", and a plain meta "date", which
 //     content systems fill with the day of the last saving, behind what the
-//     page shows. Where a moment in UTC and the day that the page shows at its
-//     headline are one day apart, the shown one counts: it is the same moment
-//     on the clock of the site. A page that tells of nothing but its last
-//     change has no date of publishing.
+//     page shows on a line at its headline, but before a day that its text
+//     tells of. Where a moment in UTC and the day that the page shows at its
+//     headline are one day apart, or another signal gives the same moment with
+//     a zone, the site's day counts. A slash date of an English page has the
+//     month first unless its region or domain is one that has it not.
+//   - Where the page shows a day at its headline without calling it a change,
+//     and any signal of the markup or the address says the same for
+//     publishing, that day counts: each alone may be wrong, and who moves a
+//     site or saves a page anew changes one of them.
+//   - A page that shows nothing but its last change, at its headline, is dated
+//     by it, as style guides for citing have it. A last change that stands
+//     elsewhere, or that only the markup tells, is no date of publishing.
 //   - A day that the page shows does not outweigh the published day of the
 //     markup otherwise, even where it is the markup's day of change: two
 //     collections measured better with that and one worse, and the answer
@@ -57,10 +71,11 @@
 //   - Where the markup gives one day for publishing and for the last change
 //     and the page shows another, earlier one on a line of its own, and not
 //     that of the markup, the shown one counts: the markup's is the day of the
-//     last saving. Dates in the page's head are those of the reader's clock.
-//     A page without any other date has the one that alone on it stands on a
-//     line of its own, unless the line speaks of a change; products and
-//     collections have not.
+//     last saving. Where many lines are days, they are those of a list. Dates
+//     in the page's head are those of the reader's clock. A page without any
+//     other date has the one that alone on it stands on a line of its own,
+//     unless the line speaks of a change, or the month on a line behind its
+//     headline; products and collections have not.
 //   - Tags: links of rel=tag and those of the page's list of tags count more
 //     than meta keywords, which are mostly written for search engines, the
 //     same ones on each page of a site; links in the text count least.

@@ -56,6 +56,10 @@ type candidate struct {
 	tier tier
 	// organisation says that the markup calls an author an organisation.
 	organisation bool
+	// order is where on the page a visible value stands, in elements.
+	order int
+	// introduced says that a byline begins with words for who wrote.
+	introduced bool
 }
 
 // tier says how sure a place or a name is among those of one signal.
@@ -87,6 +91,12 @@ type evidence struct {
 	profileLinks []profileLink
 	// posters are who wrote the posts of a thread.
 	posters []profileLink
+	// firstPoster is who wrote the first, where the page's script tells it.
+	firstPoster string
+	// forum says that the markup calls what the page shows a post.
+	forum bool
+	// agency is the news agency that the text is signed with.
+	agency string
 	// dateTexts are short texts that hold a year, with their order.
 	dateTexts []dateText
 	// titleOrder is where the page shows its title first, heading or not.
@@ -95,9 +105,11 @@ type evidence struct {
 	shown string
 	// shownAlone is the first that stands alone on its line.
 	shownAlone string
-	dates      []dateLine
-	ccLinks    []string
-	crumbs     []string
+	// aloneDays counts such days near the headline.
+	aloneDays int
+	dates     []dateLine
+	ccLinks   []string
+	crumbs    []string
 	// keywords says that a meta element with keywords was seen.
 	keywords bool
 	// card holds the labels and values of a Twitter card.

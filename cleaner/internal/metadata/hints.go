@@ -166,10 +166,29 @@ func tokenHints(token string) hint {
 	if n > 0 {
 		h |= classWords[string(word[:n])]
 	}
+	if h&hintAuthor != 0 && isOrderWord(token) {
+		h &^= hintAuthor
+	}
 	if h&hintAuthor == 0 && isAuthorWord(token) {
 		h |= hintAuthor
 	}
 	return h
+}
+
+// isOrderWord reports whether a class tells how a list is ordered or who made
+// the site ("sort-by", "powered_by"): no name is there.
+func isOrderWord(token string) bool {
+	low := strings.ToLower(clip(token, 40))
+	k := strings.LastIndex(low, "by")
+	if k < 4 {
+		return false
+	}
+	for _, w := range []string{"sort", "order", "group", "filter", "powered", "shop", "search", "browse"} {
+		if strings.HasSuffix(strings.TrimRight(low[:k], "-_"), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // isAuthorWord reports whether a class is a word made with "author"

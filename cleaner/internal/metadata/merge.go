@@ -44,27 +44,28 @@ func position(f field, signal heuristics.Signal) int {
 
 func rank(f field, c candidate) int {
 	r := position(f, c.signal)
-	if f == fieldPublished && c.tier == tierWeak {
-		r = demoted(r, c.signal)
-	}
-	if f == fieldTags && c.tier == tierWeak && c.signal == signalVisible {
+	switch {
+	case f == fieldPublished:
+		r, c.tier = demoted(r, c)
+	case f == fieldTags && c.tier == tierWeak && c.signal == signalVisible:
 		r = len(trust[f]) // links of any text
 	}
 	return r*int(tierCount) + int(c.tier)
 }
 
 // demoted moves dates whose names do not say of what behind others: a
-// dateCreated behind all that say "published", and a plain "date", which
-// content systems fill with the day of the last saving, behind what the page
-// shows.
-func demoted(r int, s heuristics.Signal) int {
-	switch s {
-	case signalJSONLD, signalMicrodata, signalRDFa:
-		return position(fieldPublished, signalDublinCore)
-	case signalMeta, signalDublinCore, signalCitation:
-		return position(fieldPublished, signalVisible)
+// dateCreated behind all that say "published"; a plain "date", which content
+// systems fill with the day of the last saving, behind what the page shows as
+// its date; and there too a time in the page's head, which is a clock.
+func demoted(r int, c candidate) (int, tier) {
+	switch {
+	case c.tier == tierWeak && (c.signal == signalJSONLD || c.signal == signalMicrodata || c.signal == signalRDFa):
+		return position(fieldPublished, signalDublinCore), tierWeak
+	case c.tier == tierWeak && (c.signal == signalMeta || c.signal == signalDublinCore || c.signal == signalCitation),
+		c.tier == tierAside && c.signal == signalTime:
+		return position(fieldPublished, signalVisible), tierAside
 	}
-	return r
+	return r, c.tier
 }
 
 // first returns the most trusted value that the reader makes something of.

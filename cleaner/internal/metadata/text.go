@@ -148,15 +148,30 @@ const (
 
 // textOf returns the text of an element, at most maxTextBytes of it, blocks
 // apart from one another by line breaks. It passes over what skip says.
-func textOf(root *xhtml.Node, skip func(*xhtml.Node) bool) string {
+func textOf(root *xhtml.Node, skip func(*xhtml.Node) bool) string { return joined(root, skip, "") }
+
+// partsOf returns the text of an element whose parts, each in an element of
+// its own, stand apart from one another in the browser by their style alone:
+// "By" and "Ann Lee", "Apr" and "04". The joint goes between them.
+func partsOf(root *xhtml.Node, skip func(*xhtml.Node) bool, joint string) string {
+	return joined(root, skip, joint)
+}
+
+func joined(root *xhtml.Node, skip func(*xhtml.Node) bool, joint string) string {
 	var b strings.Builder
 	n := root
+	crossed := false // an element's border since the last text
 	for budget := maxTextNodes; budget > 0 && b.Len() < maxTextBytes; budget-- {
 		down := false
 		switch n.Type {
 		case xhtml.TextNode:
+			if crossed && joint != "" && touch(b.String(), n.Data) {
+				b.WriteString(joint)
+			}
+			crossed = false
 			b.WriteString(clip(n.Data, maxTextBytes))
 		case xhtml.ElementNode:
+			crossed = true
 			if isBlock(n) {
 				b.WriteByte('\n')
 			}
@@ -170,6 +185,7 @@ func textOf(root *xhtml.Node, skip func(*xhtml.Node) bool) string {
 		}
 		for n != root && n.NextSibling == nil {
 			n = n.Parent
+			crossed = true
 			if isBlock(n) {
 				b.WriteByte('\n')
 			}
@@ -180,4 +196,12 @@ func textOf(root *xhtml.Node, skip func(*xhtml.Node) bool) string {
 		n = n.NextSibling
 	}
 	return b.String()
+}
+
+// touch reports whether two texts would run into one another: a letter or
+// digit on one side, a capital or digit on the other.
+func touch(before, behind string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(behind)
+	return (unicode.IsLetter(last) || unicode.IsDigit(last)) && (unicode.IsUpper(first) || unicode.IsDigit(first))
 }

@@ -98,6 +98,19 @@ func isFrontPage(href string) bool {
 	return slash < 0 || slash == len(rest)-1
 }
 
+// topDomain returns the last label of an address's host.
+func topDomain(address string) string {
+	k := strings.Index(address, "//")
+	if k < 0 {
+		return ""
+	}
+	host := address[k+2:]
+	if k := strings.IndexAny(host, "/?#:"); k >= 0 {
+		host = host[:k]
+	}
+	return strings.ToLower(host[strings.LastIndexByte(host, '.')+1:])
+}
+
 // hostName returns the part of an address that names the site, without
 // "www." and the top-level domains: "guardian" of "https://www.guardian.co.uk/".
 func hostName(address string) string {

@@ -166,6 +166,9 @@ func (w *walker) poster(n *html.Node, own hint) {
 		switch a := &n.Attr[i]; {
 		case a.Key == "data-author", a.Key == "author" && strings.Contains(n.Data, "-"):
 			name = a.Val
+			w.forum = w.forum || strings.HasSuffix(n.Data, "-post")
+		case a.Key == "data-preloaded" && w.firstPoster == "":
+			w.firstPoster = preloadedPoster(a.Val)
 		case a.Key == "class" && name == "" && own&hintUser != 0 && own&(hintBeside|hintAuthor) == 0:
 			name = textOf(n, nil)
 		}
@@ -173,6 +176,26 @@ func (w *walker) poster(n *html.Node, own hint) {
 	if name = tidy(name); name != "" && len(name) <= 40 {
 		w.posters = append(w.posters, profileLink{name, w.order})
 	}
+}
+
+// preloadedPoster takes the user who wrote a thread's first post out of the
+// data that forum software of the kind of Discourse puts into the page for its
+// script, which writes the posts: JSON, escaped within JSON.
+func preloadedPoster(s string) string {
+	k := strings.Index(s, "post_stream")
+	if k < 0 {
+		return ""
+	}
+	s = s[k:]
+	const key = "username"
+	if k = strings.Index(s, key); k < 0 || k > 2000 {
+		return ""
+	}
+	s = strings.TrimLeft(s[k+len(key):], `\": `)
+	if end := strings.IndexAny(s, `\"`); end > 0 && end <= 40 {
+		return s[:end]
+	}
+	return ""
 }
 
 // maxClasses bounds how many class attributes are remembered.
@@ -353,7 +376,7 @@ func (w *walker) time(n *html.Node, own, place hint) {
 	if _, ok := lookup(n, "pubdate"); ok {
 		own |= hintDate
 	}
-	w.dates = append(w.dates, dateLine{attribute(n, "datetime"), textOf(n, nil), own, place, true, w.order})
+	w.dates = append(w.dates, dateLine{attribute(n, "datetime"), partsOf(n, nil, " "), own, place, true, w.order})
 }
 
 func lookup(n *html.Node, name string) (string, bool) {
@@ -375,11 +398,11 @@ func (w *walker) hinted(n *html.Node, own, place hint) {
 		return
 	}
 	if own&hintAuthor != 0 && (own&hintBeside == 0 || n.DataAtom == atom.A) && len(w.bylines) < maxBylines {
-		w.bylines = append(w.bylines, candidate{value: textOf(n, isBesideName), signal: signalVisible, tier: tierOf(place, tierSure)})
+		w.bylines = append(w.bylines, candidate{value: partsOf(n, isBesideName, "\n"), signal: signalVisible, tier: tierOf(place, tierSure), order: w.order})
 	}
 	if own&hintDate != 0 && len(w.dates) < maxDates && w.dateReads < 10*maxDates {
 		w.dateReads++
-		text := textOf(n, nil)
+		text := partsOf(n, nil, " ")
 		if len(text) < 300 {
 			w.dates = append(w.dates, dateLine{attribute(n, "title"), text, own, place, false, w.order})
 		}
@@ -401,7 +424,13 @@ const minTitle = 15
 // visibleText takes lines that begin as a byline does, where no class names
 // them.
 func (w *walker) visibleText(n *html.Node, place hint) {
-	if place&hintFigure != 0 || len(n.Data) < 2 || len(n.Data) > 200 || n.Parent == nil {
+	if place&hintFigure != 0 || len(n.Data) < 2 || n.Parent == nil {
+		return
+	}
+	if w.agency == "" && place&(hintComment|hintAside) == 0 && w.titleElement != "" {
+		w.agency = agencyOf(n.Data, n.Parent.DataAtom == atom.P || n.Parent.DataAtom == atom.Div || n.Parent.DataAtom == atom.Em)
+	}
+	if len(n.Data) > 200 {
 		return
 	}
 	s := strings.TrimSpace(n.Data)
@@ -411,11 +440,14 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 	if len(s) >= 6 && len(s) <= 80 && len(w.dateTexts) < maxDateTexts && (strings.Contains(s, "20") || strings.Contains(s, "19")) {
 		w.dateTexts = append(w.dateTexts, dateText{n, w.order, place})
 	}
-	if place&hintComment != 0 || place&hintAside != 0 && place&hintArticle == 0 || len(w.bylines) >= maxBylines {
+	headed := headsName(n, s)
+	if place&hintComment != 0 || place&hintAside != 0 && place&hintArticle == 0 && !headed || len(w.bylines) >= maxBylines {
 		return
 	}
 	rest, ok := cutByline(s)
-	if !ok {
+	if headed {
+		rest = ""
+	} else if !ok {
 		return
 	}
 	switch n.Parent.DataAtom {
@@ -429,20 +461,43 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 	if t == tierWeak && isEdited(s) {
 		t = tierAside
 	}
-	w.bylines = append(w.bylines, candidate{value: labelled(n, s, rest == ""), signal: signalVisible, tier: t})
+	line := labelled(n, s, rest == "")
+	if headed {
+		line = "by: " + strings.TrimLeft(strings.TrimPrefix(line, s), ": ")
+	}
+	w.bylines = append(w.bylines, candidate{value: line, signal: signalVisible, tier: t, order: w.order, introduced: !isEdited(s)})
 }
+
+// headsName reports whether a text is a label such as "Author" that stands
+// alone in an element over the name.
+func headsName(n *html.Node, s string) bool {
+	switch n.Parent.DataAtom {
+	case atom.H3, atom.H4, atom.H5, atom.H6, atom.Dt, atom.Th, atom.Strong, atom.B:
+		return len(s) < 20 && n.PrevSibling == nil && n.NextSibling == nil && headLabels[strings.ToLower(strings.TrimRight(s, ":"))]
+	}
+	return false
+}
+
+// headLabels are such labels: words that mean nothing else.
+var headLabels = setOf(`author | authors | author(s) | about the author | written by | autor | autorin | autoren | autor/in | auteur | auteurs | autore | autori | autores`)
 
 // maxByline is the length of a paragraph that may be a byline.
 const maxByline = 200
 
 // isEdited reports whether a byline names one who did not write.
 func isEdited(s string) bool {
-	for _, label := range []string{"edited by", "reviewed by", "fact checked by", "medically reviewed by", "compiled by"} {
+	_, edited := editedLabel(s)
+	return edited
+}
+
+// editedLabel returns the length of a label before one who did not write.
+func editedLabel(s string) (n int, edited bool) {
+	for _, label := range []string{"edited by", "reviewed by", "fact checked by", "fact-checked by", "medically reviewed by", "compiled by", "updated by"} {
 		if len(s) >= len(label) && strings.EqualFold(s[:len(label)], label) {
-			return true
+			return len(label), true
 		}
 	}
-	return false
+	return 0, false
 }
 
 // tierOf says how sure a visible value is by the place it stands in.
@@ -459,14 +514,14 @@ func tierOf(place hint, best tier) tier {
 // labelled returns the line that begins with a byline's text. Where that is a
 // label alone the name is in an element beside it, or beside its parents.
 func labelled(n *html.Node, label string, alone bool) string {
-	line := textOf(n.Parent, isBesideName)
+	line := partsOf(n.Parent, isBesideName, "\n")
 	p := n.Parent
 	for range 3 {
 		if !alone || p.Parent == nil || len(collapse(line)) > len(label)+2 {
 			break
 		}
 		p = p.Parent
-		line = textOf(p, isBesideName)
+		line = partsOf(p, isBesideName, "\n")
 	}
 	k := strings.Index(line, label)
 	if k < 0 {
