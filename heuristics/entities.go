@@ -29,13 +29,13 @@ func repairEntities(s string) []Repair {
 				if text == "\u00a0" { // written to keep a space, not to bind words
 					text = " "
 				}
-				out = append(out, Repair{i, end + n, text})
+				out = append(out, Repair{Start: i, End: end + n, New: text})
 				i = end + n
 				continue
 			}
 		}
 		if from > i {
-			out = append(out, Repair{i, end, "&"})
+			out = append(out, Repair{Start: i, End: end, New: "&"})
 		}
 		i = end
 	}

@@ -28,6 +28,7 @@ type Evidence struct {
 	container int    // the innermost element with blocks of its own
 	signature uint64 // of the tags and classes around: alike for repeated structure
 	soft      bool   // a line break, not an element's border, stands before
+	borders   []int  // where inline elements begin and end, in source offsets
 }
 
 // Area is a set of kinds of element.

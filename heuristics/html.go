@@ -201,6 +201,7 @@ func (r *htmlReader) push(n *html.Node) {
 		f.container = len(r.containers) - 1
 	} else {
 		f.near |= hints
+		r.border()
 	}
 	switch n.DataAtom {
 	case atom.Ul, atom.Ol, atom.Menu:
@@ -270,6 +271,8 @@ func (r *htmlReader) leave(n *html.Node) {
 	}
 	if f.block && n.DataAtom != atom.Tr {
 		r.flush()
+	} else if !f.block {
+		r.border()
 	}
 	switch n.DataAtom {
 	case atom.A:
@@ -290,6 +293,13 @@ func (r *htmlReader) leave(n *html.Node) {
 		}
 	}
 	r.stack = r.stack[:len(r.stack)-1]
+}
+
+// border notes that an inline element begins or ends here.
+func (r *htmlReader) border() {
+	if r.open {
+		r.evidence.borders = append(r.evidence.borders, len(r.text))
+	}
 }
 
 // endRow ends the block of a table's row.

@@ -26,7 +26,8 @@ type Language struct {
 	order    string // of numeric dates: "dmy", "mdy", "ymd"
 	months   map[string]int
 	function map[string]bool
-	doubled  map[string]bool
+	doubled  map[string]bool // words that may stand twice in a row
+	never    map[string]bool // words besides the function words that may not
 }
 
 // lexicon is the vocabulary of all languages together.
@@ -127,7 +128,7 @@ func (x *lexicon) read(name string) error {
 	defer f.Close()
 	l := &Language{
 		Code:   strings.TrimSuffix(strings.TrimPrefix(name, "languages/"), ".txt"),
-		months: map[string]int{}, function: map[string]bool{}, doubled: map[string]bool{},
+		months: map[string]int{}, function: map[string]bool{}, doubled: map[string]bool{}, never: map[string]bool{},
 	}
 	l.index = uint8(len(x.languages))
 	x.languages = append(x.languages, l)
@@ -207,6 +208,8 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 		x.functionOf[v] = append(x.functionOf[v], l.index)
 	case "doubled":
 		l.doubled[v] = true
+	case "never":
+		l.never[v] = true
 	default:
 		return fmt.Errorf("unknown key %q", key)
 	}

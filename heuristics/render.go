@@ -17,7 +17,7 @@ func (d *Document) Render() (string, []Edit) {
 			r.block(b)
 		case b.Role != Body:
 			r.space(b.Start, "")
-			r.edits = append(r.edits, Edit{Start: b.Start, End: b.End, Rule: b.Rule, Role: b.Role})
+			r.edits = append(r.edits, Edit{Start: b.Start, End: b.End, Rule: b.Rule, Role: b.Role, Confidence: b.Confidence})
 			r.at = b.End
 		case b.text == "":
 			r.space(b.Start, "")
@@ -55,7 +55,7 @@ func (r *renderer) block(b *Block) {
 func (r *renderer) space(to int, text string) {
 	r.out.WriteString(text)
 	if r.d.source[r.at:to] != text {
-		r.edits = append(r.edits, Edit{Start: r.at, End: to, New: text, Rule: "lines/space", Role: Space})
+		r.edits = append(r.edits, Edit{Start: r.at, End: to, New: text, Rule: "lines/space", Role: Space, Confidence: 1})
 	}
 	r.at = to
 }
@@ -69,7 +69,7 @@ func (r *renderer) gap(to int) {
 	text := oddBreaks.Replace(old)
 	r.out.WriteString(text)
 	if text != old {
-		r.edits = append(r.edits, Edit{Start: r.at, End: to, New: text, Rule: "lines/space", Role: Space})
+		r.edits = append(r.edits, Edit{Start: r.at, End: to, New: text, Rule: "lines/space", Role: Space, Confidence: 1})
 	}
 	r.at = to
 }

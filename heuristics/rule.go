@@ -61,6 +61,8 @@ type Engine struct {
 	cleaning []Rule
 	repair   []Rule
 	phrases  *PhraseSet
+	settleAt int // the rule of cleaning before which doubtful removals are undone
+	least    float32
 }
 
 // Config is what an engine can be told; the zero value is the recommended
@@ -72,12 +74,18 @@ type Config struct {
 	Rules []Rule
 	// Phrases are known besides the built-in ones, and before them.
 	Phrases []Phrase
+	// MinConfidence, from 0 to 1, is the confidence below which no repair
+	// and no removal is made. 0 makes all that the rules decide on.
+	MinConfidence float32
 }
 
 // NewEngine returns an engine of the built-in rules and the user's. A disabled
-// ID that no rule has, a rule without ID or Apply or with an ID in use, and a
-// pattern with a star inside are errors.
+// ID that no rule has, a rule without ID or Apply or with an ID in use, a
+// pattern with a star inside and a MinConfidence out of range are errors.
 func NewEngine(c Config) (*Engine, error) {
+	if !(c.MinConfidence >= 0 && c.MinConfidence <= 1) { // NaN is neither
+		return nil, fmt.Errorf("heuristics: MinConfidence is %v, not 0 to 1", c.MinConfidence)
+	}
 	off := make(map[ID]bool, len(c.Disabled))
 	for _, id := range c.Disabled {
 		off[id] = true
@@ -86,7 +94,7 @@ func NewEngine(c Config) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("heuristics: %w", err)
 	}
-	e, known := &Engine{phrases: set}, make(map[ID]bool)
+	e, known := &Engine{phrases: set, least: c.MinConfidence}, make(map[ID]bool)
 	add := func(r Rule, repairs bool) error {
 		if r.ID == "" || r.Apply == nil {
 			return fmt.Errorf("heuristics: rule %q lacks an ID or an Apply", r.ID)
@@ -112,6 +120,9 @@ func NewEngine(c Config) (*Engine, error) {
 				}
 			}
 		}
+		if l.name == "words" {
+			e.settleAt = len(e.cleaning)
+		}
 		for _, r := range l.rules {
 			if err := add(r, l.repairs); err != nil {
 				return nil, err
@@ -129,15 +140,32 @@ func NewEngine(c Config) (*Engine, error) {
 // Run takes the document through the layers. Blocks that no rule has decided
 // are body in the end.
 func (e *Engine) Run(d *Document) {
-	d.phrases = e.phrases
-	rules := e.cleaning
+	d.phrases, d.MinConfidence = e.phrases, e.least
 	if d.RepairOnly {
-		rules = e.repair
-	}
-	for _, r := range rules {
-		r.Apply(d)
+		for _, r := range e.repair {
+			r.Apply(d)
+		}
+	} else {
+		for _, r := range e.cleaning[:e.settleAt] {
+			r.Apply(d)
+		}
+		d.keepDoubtful()
+		for _, r := range e.cleaning[e.settleAt:] {
+			r.Apply(d)
+		}
 	}
 	for i := range d.Blocks {
 		d.Blocks[i].Decide(Body, "body/default", 0)
+	}
+}
+
+// keepDoubtful makes body text of the blocks whose removal is less sure than
+// asked for. It comes before the words layer, which mends what stays.
+func (d *Document) keepDoubtful() {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Role != Undecided && b.Role != Body && b.Role != Space && b.Confidence < d.MinConfidence {
+			b.Role, b.Rule, b.Confidence = Body, "body/doubt", 1-b.Confidence
+		}
 	}
 }

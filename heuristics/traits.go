@@ -1,6 +1,7 @@
 package heuristics
 
 import (
+	"encoding/binary"
 	"unicode/utf8"
 )
 
@@ -17,7 +18,7 @@ const (
 	hasOddSpace         // white space other than ASCII's
 	hasInvisible        // soft hyphens, zero-width characters, direction marks
 	hasMark             // combining characters and others that NFC may change
-	hasLatinPair        // a Latin letter that UTF-8's lead bytes look like in a legacy encoding
+	hasMisread          // characters side by side that UTF-8 looks like in a legacy encoding
 	hasPresented        // ligatures and full-width forms
 	hasRightLeft        // letters that are written from right to left
 )
@@ -33,22 +34,57 @@ var asciiTraits = func() (table [128]traits) {
 	return table
 }()
 
+// The words of eight bytes that plain looks at them with.
+const (
+	everyByte = 0x0101010101010101
+	highBits  = 0x8080808080808080
+)
+
+// plain returns how many bytes from the offset on, in steps of eight, are
+// printable ASCII other than "&". Eight bytes are looked at as one number
+// (S. E. Anderson, Bit Twiddling Hacks, "Determine if a word has a byte less
+// than n"); a byte that only might be another ends the run.
+func plain(s string, from int) int {
+	i := from
+	for ; i+8 <= len(s); i += 8 {
+		w := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
+		control := w - everyByte*0x20                // high where a byte is below a space
+		ampersand := (w ^ everyByte*'&') - everyByte // high where a byte is "&"
+		deletion := w + everyByte                    // high where a byte is DEL
+		if (w|control|ampersand|deletion)&highBits != 0 {
+			break
+		}
+	}
+	return i - from
+}
+
 // look returns the traits of a text, in one pass.
 func look(s string) traits {
 	var t traits
+	before := rune(0) // the character right before, where it is not ASCII
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
+			if before != 0 && c == ' ' && mayLoseByte(before) {
+				t |= hasMisread
+			}
+			before = 0
 			t |= asciiTraits[c]
 			i++
+			i += plain(s, i)
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && size == 1 {
 			t |= hasInvalid
+			r = 0
 		} else {
 			t |= runeTraits(r)
+			if before != 0 && mayBeMisread(before, r) {
+				t |= hasMisread
+			}
 		}
+		before = r
 		i += size
 	}
 	return t
@@ -64,9 +100,6 @@ func runeTraits(r rune) traits {
 	case r < 0x370:
 		return hasNonASCII | hasMark
 	case r < 0x590:
-		if r == 0x0420 || r == 0x0421 || r == 0x0432 { // "Р", "С" and "в": leads of UTF-8 read as windows-1251
-			return hasNonASCII | hasLatinPair
-		}
 		return hasNonASCII
 	case r < 0x900:
 		t := hasNonASCII | hasRightLeft
@@ -105,8 +138,6 @@ func latinTraits(r rune) traits {
 		return hasNonASCII | hasControl
 	case r == 0xad:
 		return hasNonASCII | hasInvisible
-	case r >= 0xc2 && r <= 0xf4:
-		return hasNonASCII | hasLatinPair
 	}
 	return hasNonASCII
 }

@@ -46,6 +46,7 @@ type settings struct {
 	repairOnly bool
 	disable    []heuristics.ID
 	phrases    []string // files
+	confidence float64
 	workers    int
 
 	help, version, rules bool
@@ -87,6 +88,7 @@ func (s *settings) flags() *flag.FlagSet {
 		s.phrases = append(s.phrases, file)
 		return nil
 	})
+	f.Float64Var(&s.confidence, "min-confidence", 0, "")
 	f.IntVar(&s.workers, "j", 0, "")
 	f.BoolVar(&s.rules, "rules", false, "")
 	f.BoolVar(&s.version, "version", false, "")
@@ -183,6 +185,8 @@ func (s *settings) check() error {
 		return errors.New("-repair-only and -input html: only the lines of text can stay in their places")
 	case s.ledger && !record:
 		return fmt.Errorf("-ledger and -format %s: only json and ndjson have a place for it", s.format)
+	case !(s.confidence >= 0 && s.confidence <= 1):
+		return fmt.Errorf("-min-confidence %v: it takes a number from 0 to 1", s.confidence)
 	case s.workers < 0:
 		return fmt.Errorf("-j %d: it takes a number of inputs, or 0 for one for each processor", s.workers)
 	}
@@ -191,7 +195,7 @@ func (s *settings) check() error {
 
 // newCleaner makes the cleaner of the settings. Every error is a usage error.
 func newCleaner(s settings) (*cleaner.Cleaner, error) {
-	options := cleaner.Options{RepairOnly: s.repairOnly, Disable: s.disable, Charset: s.charset, MaxInput: s.maxInput}
+	options := cleaner.Options{RepairOnly: s.repairOnly, Disable: s.disable, MinConfidence: s.confidence, Charset: s.charset, MaxInput: s.maxInput}
 	for _, file := range s.phrases {
 		phrases, err := readPhrases(file)
 		if err != nil {
