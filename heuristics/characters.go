@@ -1,6 +1,7 @@
 package heuristics
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,7 +32,7 @@ func charactersRules() []Rule {
 		Apply: perBlock("characters/entity", 0.97, hasAmpersand, repairEntities),
 	}, {
 		ID:    "characters/control",
-		Doc:   "Removes control characters.",
+		Doc:   "Removes control characters, and puts right those that are windows-1252's punctuation.",
 		Hit:   Example{In: "The ferry\x00 leaves\x1b at\u0081 noon.", Out: "The ferry leaves at noon."},
 		Miss:  Example{In: "The ferry leaves at noon."},
 		Apply: perBlock("characters/control", 1, hasControl, repairControls),
@@ -123,10 +124,23 @@ func repairInvalid(s string) []Repair {
 	return out
 }
 
+// lost1252 are the control characters that are windows-1252's punctuation,
+// read as ISO 8859-1.
+var lost1252 = map[rune]string{
+	0x80: "€", 0x84: "„", 0x8b: "‹", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—", 0x99: "™", 0x9b: "›",
+}
+
 func repairControls(s string) []Repair {
-	return removeRunes(s, func(r rune, _ int) bool {
-		return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0
+	out := removeRunes(s, func(r rune, _ int) bool {
+		return (r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0) && lost1252[r] == ""
 	})
+	for i, r := range s {
+		if mark := lost1252[r]; mark != "" {
+			out = append(out, Repair{Start: i, End: i + utf8.RuneLen(r), New: mark, Confidence: 0.9})
+		}
+	}
+	slices.SortFunc(out, func(a, b Repair) int { return a.Start - b.Start })
+	return out
 }
 
 // removeRunes proposes to take out the characters that drop names; it is

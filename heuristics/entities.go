@@ -72,6 +72,11 @@ func showsMarkup(s string) bool {
 			return true
 		}
 	}
+	for _, literal := range []string{"('&", "(\"&", "=\"&", "='&"} { // a string of a program
+		if strings.Contains(s, literal) {
+			return true
+		}
+	}
 	low := strings.ToLower(s)
 	return strings.Contains(low, "entit") || strings.Contains(low, "escap") || strings.Contains(low, "html") || strings.Contains(low, "xml")
 }

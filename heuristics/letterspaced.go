@@ -51,7 +51,7 @@ func (d *Document) letterSpaced(s string) []Repair {
 			i = nextToken(s, i)
 			continue
 		}
-		if confidence := d.spelled(letters); confidence > 0 {
+		if confidence := d.spelled(letters, s[:i], s[end:]); confidence > 0 {
 			out = append(out, Repair{Start: i, End: end, New: letters, Confidence: confidence})
 		}
 		i = nextToken(s, end)
@@ -99,18 +99,22 @@ func singleLetters(s string, start int) (end int, letters string) {
 	return end, b.String()
 }
 
-// spelled tells how sure it is that letters which stand apart are a word; 0
-// where they may be anything.
-func (d *Document) spelled(letters string) float32 {
+// maxLetterSpaced is the length of the longest word that is put together, in
+// bytes.
+const maxLetterSpaced = 64
+
+// spelled tells how sure it is that letters which stand apart between two
+// parts of a text are a word; 0 where they may be anything.
+func (d *Document) spelled(letters, before, after string) float32 {
 	n := utf8.RuneCountInString(letters)
-	if n < minLetterSpaced || alphabetical(letters) {
+	if n < minLetterSpaced || len(letters) > maxLetterSpaced || alphabetical(letters) {
 		return 0
 	}
 	low := strings.ToLower(letters)
 	if knownForm(low) || d.counts()[low] > 0 {
 		return 0.95
 	}
-	if n >= minUnknownLetterSpaced && wordlike(low) {
+	if n >= minUnknownLetterSpaced && wordlike(low) && (d.isProse(before) || d.isProse(after)) {
 		return 0.8
 	}
 	return 0

@@ -304,7 +304,7 @@ func (d *Document) isMisplaced(s string, i int) bool {
 		start--
 	}
 	w := strings.TrimLeft(strings.TrimRight(s[start:i-1], ")\"”’»"), "(\"“‘«")
-	if !plainWord(w) || unicode.IsUpper(firstRune(w)) && s[i] == ',' || spokenOf[w] {
+	if !plainWord(w) || !unicode.IsLetter(lastRune(w)) || unicode.IsUpper(firstRune(w)) && s[i] == ',' || spokenOf[w] {
 		return false
 	}
 	rest := strings.TrimLeft(s[i+1:], " \n")

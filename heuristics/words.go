@@ -143,7 +143,7 @@ func (d *Document) known(w string) bool {
 const (
 	minRunning         = 5
 	minRunningFunction = 0.1
-	codeSigns          = "{}=<>;\\_`"
+	codeSigns          = "{}=<>;\\_`|"
 )
 
 // running is the shape of a block's text, found out when it is first asked for.
