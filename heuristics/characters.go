@@ -202,14 +202,15 @@ func repairSpaces(s string) []Repair {
 	return out
 }
 
-var ligatures = map[rune]string{0xfb00: "ff", 0xfb01: "fi", 0xfb02: "fl", 0xfb03: "ffi", 0xfb04: "ffl", 0xfb05: "st", 0xfb06: "st"}
+// ligatures are spelt out from U+FB00 on.
+var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
 
 func repairForms(s string) []Repair {
 	var out []Repair
 	wide := hasWideScript(s)
 	for i, r := range s {
-		if plain, ok := ligatures[r]; ok {
-			out = append(out, Repair{Start: i, End: i + 3, New: plain})
+		if r >= 0xfb00 && int(r) < 0xfb00+len(ligatures) {
+			out = append(out, Repair{Start: i, End: i + 3, New: ligatures[r-0xfb00]})
 		} else if !wide && r >= 0xff01 && r <= 0xff5e {
 			out = append(out, Repair{Start: i, End: i + 3, New: narrow(s, i, r)})
 		}
@@ -237,12 +238,12 @@ func narrow(s string, at int, r rune) string {
 	return plain
 }
 
+// characterWords are the words of texts about single characters.
+var characterWords = newSubject("unicode", "u+", "ligatur", "code point", "codepoint")
+
 // speaksOfCharacters reports whether a text is about single characters: then
 // each has to stay what it is.
-func speaksOfCharacters(s string) bool {
-	low := strings.ToLower(s)
-	return strings.Contains(low, "unicode") || strings.Contains(low, "u+") || strings.Contains(low, "ligatur") || strings.Contains(low, "code point") || strings.Contains(low, "codepoint")
-}
+func speaksOfCharacters(s string) bool { return characterWords.in(s) }
 
 // hasWideScript reports whether a text has Chinese, Japanese or Korean
 // characters, among which full-width forms are at home.

@@ -65,6 +65,7 @@
 //	body.go          blocks that are still open, by the fitted model
 //	repeats.go       what is said twice
 //	words.go         the words of the body, and the language they are in
+//	  signs.go       what one look tells of the words and punctuation in a block
 //	  doubled.go     words that stand twice in a row
 //	  stutter.go     words that begin with their own start
 //	  sentence.go    sentences that stand twice in a row

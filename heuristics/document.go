@@ -29,7 +29,7 @@ type Document struct {
 	// containers are the elements that have blocks, of HTML.
 	containers []container
 	words      map[string]int // how often each word stands in the text, once asked for
-	tongues    []*Language    // the languages that the text may be in, once asked for
+	tongues    *tongues       // the languages that the text may be in, once asked for
 	code       *codeNames     // what the text shows of programs, once asked for
 }
 
@@ -60,6 +60,9 @@ type Block struct {
 	edits  []Edit
 	seen   traits // of text, where looked is set
 	looked bool
+	// signed is the text that signsSeen was told of.
+	signed    string
+	signsSeen signs
 	// apart says that a blank line, or the document's start, stands before.
 	apart bool
 	// lastLine is where the block's last line starts in the source.

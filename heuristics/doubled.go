@@ -103,7 +103,7 @@ func (d *Document) doubled(x double) float32 {
 	if d.mayBe("en") && englishDouble(x, low) {
 		return 0
 	}
-	if d.Language == nil {
+	if !d.spoken().sure {
 		return 0.85
 	}
 	return 0.97
@@ -163,12 +163,15 @@ func (d *Document) doubledContent(x double) float32 {
 // into it ("it it's"), and returns what the two should be.
 func (d *Document) contracted(x double) (string, bool) {
 	n, low := len(x.first), strings.ToLower(x.first)
-	if n < 2 || !strings.EqualFold(x.second[:n], x.first) || !d.mayBe("en") || !d.isFunction(low) {
+	if n < 2 || !strings.EqualFold(x.second[:n], x.first) {
 		return "", false
 	}
 	switch x.second[n:] {
 	case "'s", "'ve", "'re", "'ll", "'d", "’s", "’ve", "’re", "’ll", "’d":
 	default:
+		return "", false
+	}
+	if !d.mayBe("en") || !d.isFunction(low) {
 		return "", false
 	}
 	for _, l := range d.speech() {

@@ -64,6 +64,9 @@ func entityLength(s string) int {
 	return 0
 }
 
+// markupWords are the words of texts about markup.
+var markupWords = newSubject("entit", "escap", "html", "xml")
+
 // showsMarkup reports whether a text is about markup: it has tags, or names
 // what it is about.
 func showsMarkup(s string) bool {
@@ -77,6 +80,5 @@ func showsMarkup(s string) bool {
 			return true
 		}
 	}
-	low := strings.ToLower(s)
-	return strings.Contains(low, "entit") || strings.Contains(low, "escap") || strings.Contains(low, "html") || strings.Contains(low, "xml")
+	return markupWords.in(s)
 }

@@ -12,7 +12,7 @@ import (
 type legacy struct {
 	// bytes tells the byte of each character below its length, 0 where the
 	// encoding has none; odd those of the characters above.
-	bytes [0x2300]byte
+	bytes [lowRunes]byte
 	odd   map[rune]byte
 	// strong decides whether one misread character is evidence enough by
 	// itself.
@@ -70,9 +70,12 @@ func (l *legacy) byteOf(r rune) byte {
 
 // The characters that may be a lead byte and those that may be one of the
 // bytes behind it, a bit for each encoding.
-var leadSet, tailSet = func() (leads, tails [0x2300]uint8) {
+var leadSet, tailSet = func() (leads, tails [lowRunes]uint8) {
 	for k, l := range legacies {
 		for r, b := range l.bytes {
+			if b >= 0xd2 && b <= 0xd5 && unicode.IsPunct(rune(r)) {
+				continue // Mac Roman's curly quotes: they lead in no language of note
+			}
 			if b >= 0xc2 && b <= 0xf4 {
 				leads[r] |= 1 << k
 			} else if b >= 0x80 && b < 0xc0 {
@@ -82,12 +85,6 @@ var leadSet, tailSet = func() (leads, tails [0x2300]uint8) {
 	}
 	return leads, tails
 }()
-
-// mayBeMisread reports whether two characters side by side may be the first
-// bytes of a character of UTF-8.
-func mayBeMisread(a, b rune) bool {
-	return int(a) < len(leadSet) && int(b) < len(tailSet) && leadSet[a]&tailSet[b] != 0
-}
 
 // mayLoseByte reports whether a character may be a lead byte whose next byte
 // was taken for a no-break space and became a plain one.
@@ -389,12 +386,36 @@ func namesLetter(s string) bool {
 	return false
 }
 
+// encodingWords are the words of texts about the damage itself.
+var encodingWords = newSubject("mojibake", "utf-8", "utf8", "encoding", "codepage", "code page", "latin-1", "windows-125")
+
 // speaksOfEncodings reports whether a text is about the damage itself.
-func speaksOfEncodings(s string) bool {
-	low := strings.ToLower(s)
-	for _, w := range []string{"mojibake", "utf-8", "utf8", "encoding", "codepage", "code page", "latin-1", "windows-125"} {
-		if strings.Contains(low, w) {
-			return true
+func speaksOfEncodings(s string) bool { return encodingWords.in(s) }
+
+// subject is what a text may be about, by its words in small letters of ASCII.
+type subject struct {
+	words []string
+	first [256]bool // the first letters of the words, small and capital
+}
+
+func newSubject(words ...string) *subject {
+	t := &subject{words: words}
+	for _, w := range words {
+		t.first[w[0]], t.first[w[0]&^0x20] = true, true
+	}
+	return t
+}
+
+// in reports whether a text has one of the words, in any case.
+func (t *subject) in(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !t.first[s[i]] {
+			continue
+		}
+		for _, w := range t.words {
+			if len(s)-i >= len(w) && strings.EqualFold(s[i:i+len(w)], w) {
+				return true
+			}
 		}
 	}
 	return false

@@ -66,7 +66,10 @@ var oddBreaks = strings.NewReplacer("\u2028", "\n", "\u2029", "\n\n", "\u0085", 
 // gap writes the white space between lines of a repair-only document.
 func (r *renderer) gap(to int) {
 	old := r.d.source[r.at:to]
-	text := oddBreaks.Replace(old)
+	text := old
+	if old != "\n" && old != "\n\n" {
+		text = oddBreaks.Replace(old)
+	}
 	r.out.WriteString(text)
 	if text != old {
 		r.edits = append(r.edits, Edit{Start: r.at, End: to, New: text, Rule: "lines/space", Role: Space, Confidence: 1})

@@ -105,7 +105,7 @@ func (d *Document) isStutter(w string, k int) bool {
 		_, n := utf8.DecodeRuneInString(w[k:])
 		return again && len(rest) > k && unicode.IsUpper(firstRune(w[k:])) && !strings.ContainsFunc(w[k+n:], unicode.IsUpper)
 	}
-	if d.Language != nil && reduplicating[d.Language.Code] {
+	if t := d.spoken(); t.sure && reduplicating[t.languages[0].Code] {
 		return false
 	}
 	return utf8.RuneCountInString(start) >= sureStutter || knownForm(rest) || d.counts()[rest] > 0

@@ -21,6 +21,7 @@ const (
 	hasMisread          // characters side by side that UTF-8 looks like in a legacy encoding
 	hasPresented        // ligatures and full-width forms
 	hasRightLeft        // letters that are written from right to left
+	hasEastern          // letters of two bytes that are not Latin: Greek, Cyrillic
 )
 
 // asciiTraits tells of each ASCII character what it gives to the traits.
@@ -58,34 +59,87 @@ func plain(s string, from int) int {
 	return i - from
 }
 
+// lowRunes is the number of the first characters that a table tells of.
+// No character behind them is a byte of a legacy encoding, but for a few.
+const lowRunes = 0x2300
+
+// lowTraits tells of each of the first characters its traits, and from the
+// 16th bit on in which encodings it may be a lead byte of UTF-8, and from the
+// 24th one of the bytes behind it.
+var lowTraits = func() (table [lowRunes]uint32) {
+	for r := range table {
+		if r >= utf8.RuneSelf {
+			table[r] = uint32(runeTraits(rune(r)))
+		}
+		table[r] |= uint32(leadSet[r])<<leadShift | uint32(tailSet[r])<<tailShift
+	}
+	return table
+}()
+
+const (
+	leadShift = 16
+	tailShift = 24
+)
+
+// plainPages tells which runs of 64 characters of three bytes have no trait
+// but that they are not ASCII.
+var plainPages = func() (table [1024]bool) {
+	for page := lowRunes >> 6; page < len(table); page++ {
+		table[page] = true
+		for r := rune(page << 6); r < rune(page+1)<<6; r++ {
+			table[page] = table[page] && runeTraits(r) == hasNonASCII && utf8.ValidRune(r)
+		}
+	}
+	return table
+}()
+
 // look returns the traits of a text, in one pass.
 func look(s string) traits {
 	var t traits
-	before := rune(0) // the character right before, where it is not ASCII
+	lead := uint32(0) // in which encodings the character right before may be a lead byte
+	lost := false     // the character right before may have lost the byte behind it
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
-			if before != 0 && c == ' ' && mayLoseByte(before) {
+			if lost && c == ' ' {
 				t |= hasMisread
 			}
-			before = 0
+			lead, lost = 0, false
 			t |= asciiTraits[c]
 			i++
-			i += plain(s, i)
+			if n := plain(s, i); n > 0 {
+				i += n
+			}
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && size == 1 {
-			t |= hasInvalid
-			r = 0
+		if c >= 0xe0 && c < 0xf0 && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80 && plainPages[int(c&0xf)<<6|int(s[i+1]&0x3f)] {
+			t |= hasNonASCII
+			lead, lost = 0, false
+			i += 3
+			continue
+		}
+		r, size := rune(c&0x1f)<<6, 2
+		if c >= 0xc2 && c < 0xe0 && i+1 < len(s) && s[i+1]&0xc0 == 0x80 {
+			r |= rune(s[i+1] & 0x3f)
 		} else {
-			t |= runeTraits(r)
-			if before != 0 && mayBeMisread(before, r) {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
+		switch {
+		case r == utf8.RuneError && size == 1:
+			t |= hasInvalid
+			lead, lost = 0, false
+		case r < lowRunes:
+			told := lowTraits[r]
+			t |= traits(told)
+			if lead&(told>>tailShift) != 0 {
 				t |= hasMisread
 			}
+			lead, lost = told>>leadShift&0xff, mayLoseByte(r)
+		default:
+			t |= runeTraits(r)
+			lead, lost = 0, false
 		}
-		before = r
-		i += size
 	}
 	return t
 }
@@ -100,7 +154,7 @@ func runeTraits(r rune) traits {
 	case r < 0x370:
 		return hasNonASCII | hasMark
 	case r < 0x590:
-		return hasNonASCII
+		return hasNonASCII | hasEastern
 	case r < 0x900:
 		t := hasNonASCII | hasRightLeft
 		if r >= 0x610 && r < 0x660 || r == 0x670 || r >= 0x6c0 && r < 0x6f0 {

@@ -14,61 +14,67 @@ func wordsRules() []Rule {
 		Doc:   "Takes out a word that stands twice in a row, where the language does not double it on purpose.",
 		Hit:   Example{In: "The council has approved the the new harbour after a long debate in the old hall.", Out: "The council has approved the new harbour after a long debate in the old hall."},
 		Miss:  Example{In: "The songs that Duran Duran had had in mind were very very old, and that that was said of them was no no for the band."},
-		Apply: perBody("words/doubled", 0.95, repairDoubled),
+		Apply: perBody("words/doubled", 0.95, hasDouble, repairDoubled),
 	}, {
 		ID:    "words/stutter",
 		Doc:   "Takes out the start of a word that was written twice (\"signsigned\"), where the rest is a known word.",
 		Hit:   Example{In: "Both of the nations have signsigned the treaty, said the ministerminister on the quay.", Out: "Both of the nations have signed the treaty, said the minister on the quay."},
 		Miss:  Example{In: "They ate couscous with the tartar sauce, and the subsubsection on beriberi was read out to them."},
-		Apply: perBody("words/stutter", 0.9, repairStutter),
+		Apply: perBody("words/stutter", 0.9, hasStutter, repairStutter),
 	}, {
 		ID:    "words/sentence",
 		Doc:   "Takes out a long sentence that stands twice in a row; short ones may be said again.",
 		Hit:   Example{In: flood + " " + flood + " The master hopes to open it again on Monday.", Out: flood + " The master hopes to open it again on Monday."},
 		Miss:  Example{In: "We shall not be moved. We shall not be moved. So they sang until the lorries turned back."},
-		Apply: perBody("words/sentence", 0.9, repairSentences),
+		Apply: perBody("words/sentence", 0.9, hasStop, repairSentences),
 	}, {
 		ID:    "words/glued",
 		Doc:   "Puts the space back between two sentences.",
 		Hit:   Example{In: "The ferry did not sail on Friday.The harbour was closed because of the storm.", Out: "The ferry did not sail on Friday. The harbour was closed because of the storm."},
 		Miss:  Example{In: "The U.S.Senate runs its site on node.js and ASP.NET, calls os.Create and keeps Report.Final.docx there for all."},
-		Apply: perBody("words/glued", 0.9, repairGlued),
+		Apply: perBody("words/glued", 0.9, hasGluedEnd, repairGlued),
 	}, {
 		ID:    "words/comma",
 		Doc:   "Puts the space back behind a comma or semicolon.",
 		Hit:   Example{In: "The bread was dry,but the soup was as good as we remembered it.", Out: "The bread was dry, but the soup was as good as we remembered it."},
 		Miss:  Example{In: "Set keys=root,simple for the list {a,b,c} of 1,500 names in the file that is called name,address,phone."},
-		Apply: perBody("words/comma", 0.85, repairCommas),
+		Apply: perBody("words/comma", 0.85, hasGluedComma, repairCommas),
 	}, {
 		ID:    "words/bracket",
 		Doc:   "Puts the space back before an opening bracket and behind a closing one.",
 		Hit:   Example{In: "The school was closed for two years(the roof had come down)and then it was opened again.", Out: "The school was closed for two years (the roof had come down) and then it was opened again."},
 		Miss:  Example{In: "The mayor(s) of the town and the (un)usual guests wrote f(x) on the wall of the school."},
-		Apply: perBody("words/bracket", 0.85, repairBrackets),
+		Apply: perBody("words/bracket", 0.85, hasBracket, repairBrackets),
 	}, {
 		ID:    "words/spaced",
 		Doc:   "Takes out the space before a punctuation mark, but for those that French sets apart.",
 		Hit:   Example{In: "The bread was dry , but the soup was as good as we remembered it .", Out: "The bread was dry, but the soup was as good as we remembered it."},
 		Miss:  Example{In: "Qui aurait dit cela d’un si vieil homme ? Il avait raison depuis le début ; on ne l’a pas cru !"},
-		Apply: perBody("words/spaced", 0.85, repairSpaced),
+		Apply: perBody("words/spaced", 0.85, hasSpaced, repairSpaced),
 	}}
 }
 
 // perBody makes an Apply of a function that proposes repairs for the text of
 // a block. Only blocks that come out in the end are mended, and code never.
-// The confidence is that of the repairs which have none of their own.
-func perBody(id ID, confidence float32, propose func(d *Document, b *Block) []Repair) func(*Document) {
+// The function is asked where the text has one of the signs. The confidence is
+// that of the repairs which have none of their own.
+func perBody(id ID, confidence float32, concern signs, propose func(d *Document, b *Block) []Repair) func(*Document) {
 	return func(d *Document) {
-		detectLanguage(d)
 		for i := range d.Blocks {
 			for range maxPasses {
 				b := &d.Blocks[i]
-				if b.Role != Body && !d.RepairOnly || b.Kind == Code || !d.Repair(i, id, confident(propose(d, b), confidence)) {
+				if b.Role != Body && !d.RepairOnly || b.Kind == Code || b.signs()&concern == 0 || !d.Repair(i, id, confident(propose(d, b), confidence)) {
 					break
 				}
 			}
 		}
 	}
+}
+
+// tongues are the languages that a text may be in.
+type tongues struct {
+	languages []*Language
+	sure      bool // it is one, and known
 }
 
 // The evidence that makes a language one of those that a short text may be
@@ -79,20 +85,29 @@ const (
 )
 
 // speech returns the languages that the text may be in: its own where that is
-// known, else those that most of its function words belong to. It may be none.
-func (d *Document) speech() []*Language {
-	if d.tongues == nil || d.Language != nil && (len(d.tongues) != 1 || d.tongues[0] != d.Language) {
-		d.tongues = knowledge().likely(d)
+// known or can be told, else those that most of its function words belong to.
+// It may be none.
+func (d *Document) speech() []*Language { return d.spoken().languages }
+
+// spoken finds the languages out when they are first asked for.
+func (d *Document) spoken() *tongues {
+	if d.tongues != nil && (d.Language == nil || d.tongues.sure && d.tongues.languages[0] == d.Language) {
+		return d.tongues
+	}
+	l := d.Language
+	if l == nil {
+		l = knowledge().detect(d)
+	}
+	if l != nil {
+		d.tongues = &tongues{[]*Language{l}, true}
+	} else {
+		d.tongues = &tongues{knowledge().likely(d), false}
 	}
 	return d.tongues
 }
 
-// likely returns the languages that a document's words speak for, never nil.
+// likely returns the languages that a document's words speak for most.
 func (x *lexicon) likely(d *Document) []*Language {
-	out := make([]*Language, 0, 2)
-	if d.Language != nil {
-		return append(out, d.Language)
-	}
 	t := newTally(x)
 	for i := range d.Blocks {
 		if t.bytes < sampleBytes {
@@ -103,6 +118,7 @@ func (x *lexicon) likely(d *Document) []*Language {
 	for _, score := range t.scores {
 		best = max(best, score)
 	}
+	var out []*Language
 	for k, score := range t.scores {
 		if best >= minTongue && score >= best*minTongueShare {
 			out = append(out, x.languages[k])
