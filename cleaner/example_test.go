@@ -89,6 +89,24 @@ func ExampleNew_rules() {
 	// Output: boilerplate true false
 }
 
+func ExampleNew_minConfidence() {
+	const text = "The ferry was late,and the harbour was empty &amp; dark when the the boats came in."
+	for _, least := range []float64{0, 0.96} {
+		c, err := cleaner.New(cleaner.Options{RepairOnly: true, MinConfidence: least})
+		if err != nil {
+			log.Fatal(err)
+		}
+		res := c.Clean(text)
+		fmt.Println(least, res.Text)
+	}
+	_, err := cleaner.New(cleaner.Options{MinConfidence: 1.5})
+	fmt.Println(err)
+	// Output:
+	// 0 The ferry was late, and the harbour was empty & dark when the boats came in.
+	// 0.96 The ferry was late,and the harbour was empty & dark when the boats came in.
+	// cleaner: heuristics: MinConfidence is 1.5, not 0 to 1
+}
+
 func ExampleCleaner_Clean() {
 	c, err := cleaner.New(cleaner.Options{RepairOnly: true})
 	if err != nil {
@@ -215,7 +233,7 @@ func ExampleResult_MarshalJSON() {
 	fmt.Printf("%+v\n", rec.Ledger[0])
 	// Output:
 	// Marks & Sons have closed the shop on the quay for good, said the owner on Monday.
-	// {Rule:characters/entity Role:body Start:6 End:11 Old:&amp; New:& OldBytes:}
+	// {Rule:characters/entity Role:body Start:6 End:11 Old:&amp; New:& OldBytes: Confidence:0.97}
 }
 
 func ExampleCleaner_CleanHTMLAt() {

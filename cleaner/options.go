@@ -42,6 +42,10 @@ type Options struct {
 	// Comments gives Result.Comments, what readers have written below the
 	// text. It is never part of the body; the posts of a forum are.
 	Comments bool
+	// MinConfidence, from 0 to 1, is the confidence below which nothing is
+	// mended and no block is taken out; a block that stays for it has the
+	// rule "body/doubt". 0 does all that the rules decide on.
+	MinConfidence float64
 	// Charset is the encoding that was declared for the input, by an HTTP
 	// header say. A byte order mark, and bytes that are well-formed UTF-8,
 	// count for more.

@@ -53,6 +53,8 @@ type RecordEntry struct {
 	Old      string          `json:"old"`
 	New      string          `json:"new"`
 	OldBytes string          `json:"old_bytes,omitempty"`
+	// Confidence, from 0 to 1, is how sure the rule is.
+	Confidence float64 `json:"confidence"`
 }
 
 // AuthorSeparator stands between several authors in a record.
@@ -71,7 +73,7 @@ func (r *Result) Record(id string, ledger bool) Record {
 	}
 	if ledger {
 		for _, e := range r.Ledger {
-			entry := RecordEntry{Rule: e.Rule, Role: e.Role, Start: e.Start, End: e.End, Old: e.Old, New: e.New}
+			entry := RecordEntry{Rule: e.Rule, Role: e.Role, Start: e.Start, End: e.End, Old: e.Old, New: e.New, Confidence: e.Confidence}
 			if !utf8.ValidString(e.Old) {
 				entry.Old, entry.OldBytes = "", base64.StdEncoding.EncodeToString([]byte(e.Old))
 			}

@@ -32,7 +32,7 @@ func TestRecordShape(t *testing.T) {
 			Tags: []string{"sea"}, TagsSignal: "jsonld", Categories: []string{"News"}, CategoriesSignal: "jsonld",
 			Images: []heuristics.Image{{Caption: "C", Credit: "R"}}, Related: []string{"More"},
 		},
-		Ledger: cleaner.Ledger{{Rule: "phrases/known", Role: heuristics.Share, Start: 5, End: 11, Old: "\nShare", New: ""}},
+		Ledger: cleaner.Ledger{{Rule: "phrases/known", Role: heuristics.Share, Start: 5, End: 11, Old: "\nShare", New: "", Confidence: 0.9}},
 	}
 	got, err := json.Marshal(res.Record("page-7", true))
 	require.NoError(t, err)
@@ -41,7 +41,7 @@ func TestRecordShape(t *testing.T) {
 		"images":[{"caption":"C","credit":"R"}],"related":["More"],"kind":"article","confidence":0,
 		"signals":{"title":"meta","sitename":"meta","description":"meta","language":"detected","license":"meta","canonical":"meta","image":"meta","kind":"meta",
 			"date":"meta","modified":"meta","author":"visible","tags":"jsonld","categories":"jsonld"},
-		"ledger":[{"rule":"phrases/known","role":"share","start":5,"end":11,"old":"\nShare","new":""}]}`, string(got))
+		"ledger":[{"rule":"phrases/known","role":"share","start":5,"end":11,"old":"\nShare","new":"","confidence":0.9}]}`, string(got))
 	got, err = json.Marshal(res.Record("page-7", false))
 	require.NoError(t, err)
 	assert.NotContains(t, string(got), "ledger", "no ledger unless asked for")

@@ -64,21 +64,26 @@ type Entry struct {
 	Role       heuristics.Role
 	Start, End int
 	Old, New   string
+	// Confidence, from 0 to 1, is how sure the rule is.
+	Confidence float64
 }
 
 func newLedger(source string, edits []heuristics.Edit) Ledger {
 	ledger := make(Ledger, len(edits))
 	for i, e := range edits {
-		ledger[i] = Entry{Rule: e.Rule, Role: e.Role, Start: e.Start, End: e.End, Old: source[e.Start:e.End], New: e.New}
+		ledger[i] = Entry{Rule: e.Rule, Role: e.Role, Start: e.Start, End: e.End, Old: source[e.Start:e.End], New: e.New, Confidence: rounded(e.Confidence)}
 	}
 	return ledger
 }
+
+// rounded returns a figure with three digits behind the point.
+func rounded(f float32) float64 { return math.Round(1000*float64(f)) / 1000 }
 
 func newResult(in charset.Text, d *heuristics.Document) *Result {
 	text, edits := d.Render()
 	return &Result{
 		Text: text, Metadata: d.Fields, Ledger: newLedger(in.Source, edits),
-		Source: in.Source, Encoding: in.Encoding, Blocks: d.Blocks, Kind: d.Kind, Confidence: math.Round(1000*float64(d.Expected)) / 1000, raw: in.Raw,
+		Source: in.Source, Encoding: in.Encoding, Blocks: d.Blocks, Kind: d.Kind, Confidence: rounded(d.Expected), raw: in.Raw,
 	}
 }
 

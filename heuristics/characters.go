@@ -1,6 +1,7 @@
 package heuristics
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,49 +17,55 @@ func charactersRules() []Rule {
 		Doc:   "Puts the replacement character where bytes are not UTF-8.",
 		Hit:   Example{In: "The caf\xe9 on the quay has been closed since May.", Out: "The caf\uFFFD on the quay has been closed since May."},
 		Miss:  Example{In: "The café on the quay has been closed since May."},
-		Apply: perBlock("characters/invalid", hasInvalid, repairInvalid),
+		Apply: perBlock("characters/invalid", 1, hasInvalid, repairInvalid),
 	}, {
 		ID:    "characters/mojibake",
 		Doc:   "Restores UTF-8 that was read as a legacy encoding, once or twice over.",
 		Hit:   Example{In: "They donâ€™t sell cafÃ© au lait here any more.", Out: "They don’t sell café au lait here any more."},
 		Miss:  Example{In: "NÃO HÁ RAZÃO para alarme, disse a Ângela ontem."},
-		Apply: perBlock("characters/mojibake", hasLatinPair, repairMojibake),
+		Apply: perBlock("characters/mojibake", 0.97, hasMisread, repairMojibake),
 	}, {
 		ID:    "characters/entity",
 		Doc:   "Resolves HTML entities that were left in the text.",
 		Hit:   Example{In: "Marks &amp; Sons have closed the shop &#8211; for good.", Out: "Marks & Sons have closed the shop – for good."},
 		Miss:  Example{In: "In HTML the entity &amp; stands for an ampersand."},
-		Apply: perBlock("characters/entity", hasAmpersand, repairEntities),
+		Apply: perBlock("characters/entity", 0.97, hasAmpersand, repairEntities),
 	}, {
 		ID:    "characters/control",
-		Doc:   "Removes control characters.",
+		Doc:   "Removes control characters, and puts right those that are windows-1252's punctuation.",
 		Hit:   Example{In: "The ferry\x00 leaves\x1b at\u0081 noon.", Out: "The ferry leaves at noon."},
 		Miss:  Example{In: "The ferry leaves at noon."},
-		Apply: perBlock("characters/control", hasControl, repairControls),
+		Apply: perBlock("characters/control", 1, hasControl, repairControls),
 	}, {
 		ID:    "characters/invisible",
 		Doc:   "Removes soft hyphens, zero-width characters and stray direction marks; joiners that a script or an emoji needs stay.",
 		Hit:   Example{In: "The govern\u00adment moved the \u200bbridge.", Out: "The government moved the bridge."},
 		Miss:  Example{In: "می\u200cخواهم به خانه بروم و کتاب بخوانم."},
-		Apply: perBlock("characters/invisible", hasInvisible, repairInvisible),
+		Apply: perBlock("characters/invisible", 1, hasInvisible, repairInvisible),
 	}, {
 		ID:    "characters/space",
 		Doc:   "Puts a plain space in the place of typographic spaces; no-break and ideographic spaces inside text stay.",
 		Hit:   Example{In: "About 40 thousand\u2002people live\u2003here.", Out: "About 40 thousand people live here."},
 		Miss:  Example{In: "春の海\u3000ひねもすのたりのたりかな。\n\nAbout 40\u00a0000 people live here.", Out: "春の海\u3000ひねもすのたりのたりかな。\n\nAbout 40\u00a0000 people live here."},
-		Apply: perBlock("characters/space", hasOddSpace, repairSpaces),
+		Apply: perBlock("characters/space", 1, hasOddSpace, repairSpaces),
 	}, {
 		ID:    "characters/form",
 		Doc:   "Spells out ligatures, and full-width Latin letters and digits that stand among narrow ones.",
 		Hit:   Example{In: "The ofﬁce on the third ﬂoor is closed.", Out: "The office on the third floor is closed."},
 		Miss:  Example{In: "会議はＡ棟の３階で開かれます。"},
-		Apply: perBlock("characters/form", hasPresented, repairForms),
+		Apply: perBlock("characters/form", 0.98, hasPresented, repairForms),
 	}, {
 		ID:    "characters/nfc",
 		Doc:   "Composes letters and their marks (Unicode normalization form C).",
 		Hit:   Example{In: "The cafe\u0301 is open on Sundays.", Out: "The café is open on Sundays."},
 		Miss:  Example{In: "The x\u0304 stands for the mean of the sample."},
-		Apply: perBlock("characters/nfc", hasMark, repairComposition),
+		Apply: perBlock("characters/nfc", 1, hasMark, repairComposition),
+	}, {
+		ID:    "characters/letterspaced",
+		Doc:   "Joins the letters of a word that was set with spaces between them, where what comes of it is a word.",
+		Hit:   Example{In: "N E W S from the harbour is what you will find on this page every Monday.", Out: "NEWS from the harbour is what you will find on this page every Monday."},
+		Miss:  Example{In: "The walls of the shape are A B C D, and the trains stop at X Y Z and W."},
+		Apply: joinLetters,
 	}}
 }
 
@@ -67,17 +74,28 @@ func charactersRules() []Rule {
 const maxPasses = 4
 
 // perBlock makes an Apply of a function that proposes repairs for one text.
-func perBlock(id ID, concern traits, propose func(string) []Repair) func(*Document) {
+// The confidence is that of the repairs which have none of their own.
+func perBlock(id ID, confidence float32, concern traits, propose func(string) []Repair) func(*Document) {
 	return func(d *Document) {
 		for i := range d.Blocks {
 			for range maxPasses {
 				b := &d.Blocks[i]
-				if b.traits()&concern == 0 || !d.Repair(i, id, propose(b.text)) {
+				if b.traits()&concern == 0 || !d.Repair(i, id, confident(propose(b.text), confidence)) {
 					break
 				}
 			}
 		}
 	}
+}
+
+// confident gives the repairs that have no confidence this one.
+func confident(repairs []Repair, confidence float32) []Repair {
+	for k := range repairs {
+		if repairs[k].Confidence == 0 {
+			repairs[k].Confidence = confidence
+		}
+	}
+	return repairs
 }
 
 // traits returns what the block's characters tell, looking once a change.
@@ -101,15 +119,28 @@ func repairInvalid(s string) []Repair {
 			i++
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
-		out = append(out, Repair{start, i, "\uFFFD"})
+		out = append(out, Repair{Start: start, End: i, New: "\uFFFD"})
 	}
 	return out
 }
 
+// lost1252 are the control characters that are windows-1252's punctuation,
+// read as ISO 8859-1.
+var lost1252 = map[rune]string{
+	0x80: "€", 0x84: "„", 0x8b: "‹", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—", 0x99: "™", 0x9b: "›",
+}
+
 func repairControls(s string) []Repair {
-	return removeRunes(s, func(r rune, _ int) bool {
-		return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0
+	out := removeRunes(s, func(r rune, _ int) bool {
+		return (r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0) && lost1252[r] == ""
 	})
+	for i, r := range s {
+		if mark := lost1252[r]; mark != "" {
+			out = append(out, Repair{Start: i, End: i + utf8.RuneLen(r), New: mark, Confidence: 0.9})
+		}
+	}
+	slices.SortFunc(out, func(a, b Repair) int { return a.Start - b.Start })
+	return out
 }
 
 // removeRunes proposes to take out the characters that drop names; it is
@@ -124,7 +155,7 @@ func removeRunes(s string, drop func(r rune, at int) bool) []Repair {
 		if n := len(out); n > 0 && out[n-1].End == i {
 			out[n-1].End = i + size
 		} else {
-			out = append(out, Repair{i, i + size, ""})
+			out = append(out, Repair{Start: i, End: i + size})
 		}
 	}
 	return out
@@ -166,25 +197,53 @@ func repairSpaces(s string) []Repair {
 		if r != 0x1680 && (r < 0x2000 || r > 0x200a) && r != 0x205f {
 			continue
 		}
-		out = append(out, Repair{i, i + utf8.RuneLen(r), " "})
+		out = append(out, Repair{Start: i, End: i + utf8.RuneLen(r), New: " "})
 	}
 	return out
 }
 
-var ligatures = map[rune]string{0xfb00: "ff", 0xfb01: "fi", 0xfb02: "fl", 0xfb03: "ffi", 0xfb04: "ffl", 0xfb05: "st", 0xfb06: "st"}
+// ligatures are spelt out from U+FB00 on.
+var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
 
 func repairForms(s string) []Repair {
 	var out []Repair
 	wide := hasWideScript(s)
 	for i, r := range s {
-		if plain, ok := ligatures[r]; ok {
-			out = append(out, Repair{i, i + 3, plain})
+		if r >= 0xfb00 && int(r) < 0xfb00+len(ligatures) {
+			out = append(out, Repair{Start: i, End: i + 3, New: ligatures[r-0xfb00]})
 		} else if !wide && r >= 0xff01 && r <= 0xff5e {
-			out = append(out, Repair{i, i + 3, string(r - 0xff01 + '!')})
+			out = append(out, Repair{Start: i, End: i + 3, New: narrow(s, i, r)})
 		}
+	}
+	if len(out) > 0 && speaksOfCharacters(s) {
+		return nil
 	}
 	return out
 }
+
+// narrow returns the narrow form of the full-width character at the offset.
+// The wide form of a punctuation mark has the space beside it built in.
+func narrow(s string, at int, r rune) string {
+	plain := string(r - 0xff01 + '!')
+	switch r - 0xff01 + '!' {
+	case ',', ';', ':', '!', '?', ')':
+		if isLetterAt(s[at+3:]) {
+			plain += " "
+		}
+	case '(':
+		if before := lastRune(s[:at]); at > 0 && !unicode.IsSpace(before) {
+			plain = " " + plain
+		}
+	}
+	return plain
+}
+
+// characterWords are the words of texts about single characters.
+var characterWords = newSubject("unicode", "u+", "ligatur", "code point", "codepoint")
+
+// speaksOfCharacters reports whether a text is about single characters: then
+// each has to stay what it is.
+func speaksOfCharacters(s string) bool { return characterWords.in(s) }
 
 // hasWideScript reports whether a text has Chinese, Japanese or Korean
 // characters, among which full-width forms are at home.
@@ -208,8 +267,11 @@ func repairComposition(s string) []Repair {
 		from := it.Pos()
 		segment := it.Next()
 		if to := it.Pos(); s[from:to] != string(segment) {
-			out = append(out, Repair{from, to, string(segment)})
+			out = append(out, Repair{Start: from, End: to, New: string(segment)})
 		}
+	}
+	if len(out) > 0 && speaksOfCharacters(s) {
+		return nil
 	}
 	return out
 }

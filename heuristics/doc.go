@@ -48,6 +48,7 @@
 //	  traits.go      what one look tells of the characters in a block
 //	  mojibake.go    UTF-8 that was read as a legacy encoding
 //	  entities.go    entities that were left in the text
+//	  letterspaced.go  words set with spaces between the letters
 //	lines.go         the blocks that lines stand for
 //	  hyphen.go      words broken at a line's end
 //	  verse.go       stanzas
@@ -67,7 +68,12 @@
 //	  markup.go      rules that read evidence alone: captions of figures ...
 //	body.go          blocks that are still open, by the fitted model
 //	repeats.go       what is said twice
-//	words.go         doubled, stuttered and glued words
+//	words.go         the words of the body, and the language they are in
+//	  signs.go       what one look tells of the words and punctuation in a block
+//	  doubled.go     words that stand twice in a row
+//	  stutter.go     words that begin with their own start
+//	  sentence.go    sentences that stand twice in a row
+//	  spacing.go     spaces that got lost or stray beside punctuation
 //
 // Phrase and language data, whose formats phrases/README.md tells:
 //

@@ -27,17 +27,23 @@ type Document struct {
 	// RepairOnly keeps every line in its place: only characters and words
 	// are mended, and no block is taken out.
 	RepairOnly bool
+	// MinConfidence is the confidence below which a repair is not made;
+	// 0 makes all. Engine.Run sets it.
+	MinConfidence float32
 
 	source  string
 	phrases *PhraseSet
 	leaning Leaning
 	// containers are the elements that have blocks, of HTML.
 	containers   []container
+	borders      []int  // where inline elements begin and end in the source, in order
 	links        []Link // where the reader was asked for them, as the next three
 	pictures     []Picture
 	figures      []figure
 	attributions []attribution  // of comments
 	words        map[string]int // how often each word stands in the text, once asked for
+	tongues      *tongues       // the languages that the text may be in, once asked for
+	code         *codeNames     // what the text shows of programs, once asked for
 }
 
 // Block is a part of the page: a paragraph, a heading, an item, a line of a
@@ -71,6 +77,9 @@ type Block struct {
 	seen   traits // of text, where looked is set
 	looked bool
 	words  int32 // as the body layer counts them
+	// signed is the text that signsSeen was told of.
+	signed    string
+	signsSeen signs
 	// apart says that a blank line, or the document's start, stands before.
 	apart bool
 	// lastLine is where the block's last line starts in the source.
@@ -110,18 +119,30 @@ func (b *Block) Decide(role Role, rule ID, confidence float32) bool {
 type Repair struct {
 	Start, End int
 	New        string
+	// Confidence, from 0 to 1, is how sure the rule is that the text was
+	// damaged and New is what it read; 0 stands for 1.
+	Confidence float32
 }
 
 // Repair changes the text of block i. The repairs must be in order and apart;
-// one that is not is left out. It reports whether the text is another now.
+// one that is not is left out, and so is one whose confidence is below
+// MinConfidence. It reports whether the text is another now.
 func (d *Document) Repair(i int, rule ID, repairs []Repair) bool {
 	if len(repairs) == 0 {
 		return false
 	}
 	b := &d.Blocks[i]
-	edits := make([]Edit, len(repairs))
-	for k, r := range repairs {
-		edits[k] = Edit{Start: r.Start, End: r.End, New: r.New, Rule: rule, Role: Body}
+	edits := make([]Edit, 0, len(repairs))
+	for _, r := range repairs {
+		if r.Confidence == 0 {
+			r.Confidence = 1
+		}
+		if r.Confidence >= d.MinConfidence {
+			edits = append(edits, Edit{Start: r.Start, End: r.End, New: r.New, Rule: rule, Role: Body, Confidence: r.Confidence})
+		}
+	}
+	if len(edits) == 0 {
+		return false
 	}
 	before := b.text
 	b.text, b.edits = revise(d.source, b.Start, b.text, b.edits, edits)
@@ -158,6 +179,7 @@ type joint struct {
 	new        string
 	drop, take int
 	rule       ID
+	confidence float32
 }
 
 // merge makes one block of block first and as many after it as there are
@@ -173,7 +195,7 @@ func (d *Document) merge(first int, joints []joint) Block {
 		next := &d.Blocks[first+k+1]
 		gap, at := d.gap(first+k), text.Len()
 		text.WriteString(gap)
-		edits = append(edits, Edit{Start: at - j.drop, End: at + len(gap) + j.take, New: j.new, Rule: j.rule, Role: Body})
+		edits = append(edits, Edit{Start: at - j.drop, End: at + len(gap) + j.take, New: j.new, Rule: j.rule, Role: Body, Confidence: j.confidence})
 		text.WriteString(next.text)
 		old = append(old, next.edits...)
 		b.End, b.lastLine = next.End, next.lastLine

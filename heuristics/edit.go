@@ -12,6 +12,9 @@ type Edit struct {
 	New        string
 	Rule       ID
 	Role       Role
+	// Confidence, from 0 to 1, is how sure the rule is; of several repairs
+	// that became one edit it is the least.
+	Confidence float32
 }
 
 // reviser applies edits of a text that is itself the outcome of earlier
@@ -96,6 +99,7 @@ func (r *reviser) passBefore(at int, touching bool) {
 func (r *reviser) apply(e Edit) {
 	if r.open && e.Start < r.textAt {
 		r.made = append(r.made, r.text[r.taken:e.Start]...)
+		r.joined.Confidence = min(r.joined.Confidence, e.Confidence)
 	} else {
 		r.finish()
 		r.begin(e)
@@ -110,6 +114,7 @@ func (r *reviser) apply(e Edit) {
 			break
 		}
 		r.textAt, r.sourceAt = to, r.old[r.next].End
+		r.joined.Confidence = min(r.joined.Confidence, r.old[r.next].Confidence)
 		r.next++
 		end = max(end, to)
 	}

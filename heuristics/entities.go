@@ -29,13 +29,13 @@ func repairEntities(s string) []Repair {
 				if text == "\u00a0" { // written to keep a space, not to bind words
 					text = " "
 				}
-				out = append(out, Repair{i, end + n, text})
+				out = append(out, Repair{Start: i, End: end + n, New: text})
 				i = end + n
 				continue
 			}
 		}
 		if from > i {
-			out = append(out, Repair{i, end, "&"})
+			out = append(out, Repair{Start: i, End: end, New: "&"})
 		}
 		i = end
 	}
@@ -64,6 +64,9 @@ func entityLength(s string) int {
 	return 0
 }
 
+// markupWords are the words of texts about markup.
+var markupWords = newSubject("entit", "escap", "html", "xml")
+
 // showsMarkup reports whether a text is about markup: it has tags, or names
 // what it is about.
 func showsMarkup(s string) bool {
@@ -72,6 +75,10 @@ func showsMarkup(s string) bool {
 			return true
 		}
 	}
-	low := strings.ToLower(s)
-	return strings.Contains(low, "entit") || strings.Contains(low, "escap") || strings.Contains(low, "html") || strings.Contains(low, "xml")
+	for _, literal := range []string{"('&", "(\"&", "=\"&", "='&"} { // a string of a program
+		if strings.Contains(s, literal) {
+			return true
+		}
+	}
+	return markupWords.in(s)
 }

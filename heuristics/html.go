@@ -51,6 +51,7 @@ type htmlReader struct {
 	text       []byte
 	blocks     []Block
 	containers []container
+	borders    []int      // where inline elements begin and end in blocks
 	room       []Evidence // the memory for evidence that was taken last
 	classes    map[string]class
 	hidden     bool // read what is hidden too
@@ -332,6 +333,8 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 		r.blockBorder()
 		r.containers = append(r.containers, container{parent: f.container, tag: n.DataAtom, hints: l.hints})
 		f.container = len(r.containers) - 1
+	} else {
+		r.border()
 	}
 	switch n.DataAtom {
 	case atom.Ul, atom.Ol, atom.Menu:
@@ -417,6 +420,8 @@ func (r *htmlReader) leave(n *html.Node) {
 		r.flush()
 	case f.block:
 		r.blockBorder()
+	default:
+		r.border()
 	}
 	switch n.DataAtom {
 	case atom.A:
@@ -444,6 +449,13 @@ func (r *htmlReader) leave(n *html.Node) {
 	}
 	r.stack = r.stack[:len(r.stack)-1]
 	r.signed.close(n, len(r.text))
+}
+
+// border notes that an inline element begins or ends here.
+func (r *htmlReader) border() {
+	if n := len(r.borders); r.open && (n == 0 || r.borders[n-1] < len(r.text)) {
+		r.borders = append(r.borders, len(r.text))
+	}
 }
 
 func newList(n *html.Node, around *listState) *listState {
@@ -763,6 +775,7 @@ func (r *htmlReader) document() *Document {
 	d := NewDocument(string(r.text))
 	d.Blocks = r.blocks
 	d.containers = r.containers
+	d.borders = r.borders
 	d.links, d.pictures, d.attributions = r.kept.links, r.kept.pictures, r.signed.within(len(r.text))
 	for i := range d.Blocks {
 		b := &d.Blocks[i]

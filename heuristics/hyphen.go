@@ -23,10 +23,15 @@ func joinHyphens(d *Document) {
 		if words == nil {
 			words = d.vocabulary()
 		}
-		j := joint{drop: mark, rule: "lines/hyphen"}
-		verdict := hyphenVerdict(words, head, tail, mark)
-		if inCompound(a.text, head, mark) && !knownForm(strings.ToLower(head)+tail) && !words[strings.ToLower(head)+tail] {
+		whole := strings.ToLower(head) + tail
+		known := words[whole] || knownForm(whole)
+		j := joint{drop: mark, rule: "lines/hyphen", confidence: hyphenConfidence(known)}
+		verdict := d.hyphenVerdict(words, head, tail, mark)
+		if inCompound(a.text, head, mark) && !known {
 			verdict = hyphenUnclear // "do-it-\nyourself"
+		}
+		if j.confidence < d.MinConfidence {
+			return joint{}, false
 		}
 		switch verdict {
 		case hyphenUnclear:
@@ -42,6 +47,15 @@ func joinHyphens(d *Document) {
 		}
 		return j, true
 	})
+}
+
+// hyphenConfidence tells how sure the joining of a broken word is, where the
+// whole is a known word or not.
+func hyphenConfidence(known bool) float32 {
+	if known {
+		return 0.98
+	}
+	return 0.85
 }
 
 // keepLine moves the line break behind the joined word, so that the number of
@@ -124,7 +138,23 @@ const (
 // keepsHyphen are first parts that are joined to others by a hyphen of their
 // own.
 var keepsHyphen = setOf(`all anti co cross e ex far full great half high ill left long low mid mini multi non off one two three
-	four five six seven eight nine ten first second third post pre pro quasi re right self semi short so sub super ultra un vice well x year`)
+	four five six seven eight nine ten first second third post pre pro quasi re right self semi short so sub super ultra un vice well x year
+	twenty thirty forty fifty sixty seventy eighty ninety grands demi arrière franco anglo italo luso hispano sino indo afro austro ibero
+	czarno biało červeno černo русско`)
+
+// appended are the words that a language hangs on to others by a hyphen of
+// their own: behind one of them the hyphen is true as often as not.
+var appended = map[string]map[string]bool{
+	"fr": setOf(`vous nous ce tu il ils elle elles on je moi toi lui leur là bas ci même mêmes dessus dessous delà dire`),
+	"pt": setOf(`me te se lo la los las lhe lhes nos vos o a os as no na`),
+	"ru": setOf(`то нибудь либо таки ка`),
+	"uk": setOf(`то небудь таки`),
+	"cs": setOf(`li`),
+	"ro": setOf(`l i o le mi ti ți ne vă se au am a`),
+}
+
+// compass are the second halves of the points of the compass.
+var compass = setOf(`est ouest ovest este oeste west east`)
 
 // hangs are words before which a hyphen stands for a part left out
 // ("Haus- und Hoftür").
@@ -142,8 +172,19 @@ func setOf(words string, phrases ...string) map[string]bool {
 	return set
 }
 
+// isAppended reports whether a word is hung on to others in the text's
+// language.
+func (d *Document) isAppended(w string) bool {
+	for _, l := range d.speech() {
+		if appended[l.Code][w] {
+			return true
+		}
+	}
+	return false
+}
+
 // hyphenVerdict decides whether a hyphen between head and tail breaks a word.
-func hyphenVerdict(words map[string]bool, head, tail string, mark int) hyphenKind {
+func (d *Document) hyphenVerdict(words map[string]bool, head, tail string, mark int) hyphenKind {
 	if hangs[tail] {
 		return hyphenUnclear
 	}
@@ -158,7 +199,11 @@ func hyphenVerdict(words map[string]bool, head, tail string, mark int) hyphenKin
 		return hyphenTrue
 	case knownForm(low + tail):
 		return hyphenBroken
-	case commonWord(low) && commonWord(tail) && keepsHyphen[low]:
+	case compass[tail] && (low == "nord" || low == "sud" || low == "nor" || low == "sur"):
+		return hyphenTrue
+	case d.isAppended(tail):
+		return hyphenUnclear
+	case len(low) > 2 && len(tail) > 2 && commonWord(low) && commonWord(tail) && d.mayBe("en"): // "use-case"
 		return hyphenTrue
 	case keepsHyphen[low], utf8.RuneCountInString(head) < 2:
 		return hyphenTrue

@@ -26,7 +26,8 @@ type Language struct {
 	order    string // of numeric dates: "dmy", "mdy", "ymd"
 	months   map[string]int
 	function map[string]bool
-	doubled  map[string]bool
+	doubled  map[string]bool // words that may stand twice in a row
+	never    map[string]bool // words besides the function words that may not
 	// ends has the lengths and outer bytes of the function words.
 	ends filter
 }
@@ -153,7 +154,7 @@ func (x *lexicon) read(name string) error {
 	defer f.Close()
 	l := &Language{
 		Code:   strings.TrimSuffix(strings.TrimPrefix(name, "languages/"), ".txt"),
-		months: map[string]int{}, function: map[string]bool{}, doubled: map[string]bool{},
+		months: map[string]int{}, function: map[string]bool{}, doubled: map[string]bool{}, never: map[string]bool{},
 		ends: newFilter(300),
 	}
 	l.index = uint8(len(x.languages))
@@ -243,6 +244,8 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 		x.functionOf[v] = append(x.functionOf[v], l.index)
 	case "doubled":
 		l.doubled[v] = true
+	case "never":
+		l.never[v] = true
 	default:
 		return fmt.Errorf("unknown key %q", key)
 	}

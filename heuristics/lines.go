@@ -64,7 +64,7 @@ func trimBlocks(d *Document) {
 		}
 		if start > 0 || end < len(b.text) {
 			n := len(b.text)
-			d.Repair(i, "lines/space", []Repair{{0, start, ""}, {max(start, end), n, ""}})
+			d.Repair(i, "lines/space", []Repair{{Start: 0, End: start}, {Start: max(start, end), End: n}})
 		}
 	}
 }
@@ -242,11 +242,11 @@ func unwrap(d *Document) {
 		gap := d.gap(i)
 		switch {
 		case d.RepairOnly:
-			return joint{new: gap, rule: "lines/unwrap"}, true
+			return joint{new: gap, rule: "lines/unwrap", confidence: 1}, true
 		case w.folded && gap[0] != ' ' && gap[len(gap)-1] != ' ', wideBoundary(d.Blocks[i].text, d.Blocks[i+1].text):
-			return joint{rule: "lines/unwrap"}, true
+			return joint{rule: "lines/unwrap", confidence: 1}, true
 		}
-		return joint{new: " ", rule: "lines/unwrap"}, true
+		return joint{new: " ", rule: "lines/unwrap", confidence: 1}, true
 	})
 }
 

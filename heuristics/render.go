@@ -17,7 +17,7 @@ func (d *Document) Render() (string, []Edit) {
 			r.block(b)
 		case b.Role != Body:
 			r.space(b.Start, "")
-			r.edits = append(r.edits, Edit{Start: b.Start, End: b.End, Rule: b.Rule, Role: b.Role})
+			r.edits = append(r.edits, Edit{Start: b.Start, End: b.End, Rule: b.Rule, Role: b.Role, Confidence: b.Confidence})
 			r.at = b.End
 		case b.text == "":
 			r.space(b.Start, "")
@@ -55,7 +55,7 @@ func (r *renderer) block(b *Block) {
 func (r *renderer) space(to int, text string) {
 	r.out.WriteString(text)
 	if r.d.source[r.at:to] != text {
-		r.edits = append(r.edits, Edit{Start: r.at, End: to, New: text, Rule: "lines/space", Role: Space})
+		r.edits = append(r.edits, Edit{Start: r.at, End: to, New: text, Rule: "lines/space", Role: Space, Confidence: 1})
 	}
 	r.at = to
 }
@@ -66,10 +66,13 @@ var oddBreaks = strings.NewReplacer("\u2028", "\n", "\u2029", "\n\n", "\u0085", 
 // gap writes the white space between lines of a repair-only document.
 func (r *renderer) gap(to int) {
 	old := r.d.source[r.at:to]
-	text := oddBreaks.Replace(old)
+	text := old
+	if old != "\n" && old != "\n\n" {
+		text = oddBreaks.Replace(old)
+	}
 	r.out.WriteString(text)
 	if text != old {
-		r.edits = append(r.edits, Edit{Start: r.at, End: to, New: text, Rule: "lines/space", Role: Space})
+		r.edits = append(r.edits, Edit{Start: r.at, End: to, New: text, Rule: "lines/space", Role: Space, Confidence: 1})
 	}
 	r.at = to
 }

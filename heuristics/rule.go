@@ -62,6 +62,8 @@ type Engine struct {
 	repair   []Rule
 	phrases  *PhraseSet
 	leaning  Leaning
+	settleAt int // the rule of cleaning before which doubtful removals are undone
+	least    float32
 }
 
 // Config is what an engine can be told; the zero value is the recommended
@@ -75,12 +77,18 @@ type Config struct {
 	Phrases []Phrase
 	// Leaning says what the body layer does where it is in doubt.
 	Leaning Leaning
+	// MinConfidence, from 0 to 1, is the confidence below which no repair
+	// and no removal is made. 0 makes all that the rules decide on.
+	MinConfidence float32
 }
 
 // NewEngine returns an engine of the built-in rules and the user's. A disabled
-// ID that no rule has, a rule without ID or Apply or with an ID in use, and a
-// pattern with a star inside are errors.
+// ID that no rule has, a rule without ID or Apply or with an ID in use, a
+// pattern with a star inside and a MinConfidence out of range are errors.
 func NewEngine(c Config) (*Engine, error) {
+	if !(c.MinConfidence >= 0 && c.MinConfidence <= 1) { // NaN is neither
+		return nil, fmt.Errorf("heuristics: MinConfidence is %v, not 0 to 1", c.MinConfidence)
+	}
 	off := make(map[ID]bool, len(c.Disabled))
 	for _, id := range c.Disabled {
 		off[id] = true
@@ -89,7 +97,7 @@ func NewEngine(c Config) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("heuristics: %w", err)
 	}
-	e, known := &Engine{phrases: set, leaning: c.Leaning}, make(map[ID]bool)
+	e, known := &Engine{phrases: set, leaning: c.Leaning, least: c.MinConfidence}, make(map[ID]bool)
 	add := func(r Rule, repairs bool) error {
 		if r.ID == "" || r.Apply == nil {
 			return fmt.Errorf("heuristics: rule %q lacks an ID or an Apply", r.ID)
@@ -115,6 +123,9 @@ func NewEngine(c Config) (*Engine, error) {
 				}
 			}
 		}
+		if l.name == "words" {
+			e.settleAt = len(e.cleaning)
+		}
 		for _, r := range l.rules {
 			if err := add(r, l.repairs); err != nil {
 				return nil, err
@@ -132,15 +143,32 @@ func NewEngine(c Config) (*Engine, error) {
 // Run takes the document through the layers. Blocks that no rule has decided
 // are body in the end.
 func (e *Engine) Run(d *Document) {
-	d.phrases, d.leaning = e.phrases, e.leaning
-	rules := e.cleaning
+	d.phrases, d.leaning, d.MinConfidence = e.phrases, e.leaning, e.least
 	if d.RepairOnly {
-		rules = e.repair
-	}
-	for _, r := range rules {
-		r.Apply(d)
+		for _, r := range e.repair {
+			r.Apply(d)
+		}
+	} else {
+		for _, r := range e.cleaning[:e.settleAt] {
+			r.Apply(d)
+		}
+		d.keepDoubtful()
+		for _, r := range e.cleaning[e.settleAt:] {
+			r.Apply(d)
+		}
 	}
 	for i := range d.Blocks {
 		d.Blocks[i].Decide(Body, "body/default", 0)
+	}
+}
+
+// keepDoubtful makes body text of the blocks whose removal is less sure than
+// asked for. It comes before the words layer, which mends what stays.
+func (d *Document) keepDoubtful() {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Role != Undecided && b.Role != Body && b.Role != Space && b.Confidence < d.MinConfidence {
+			b.Role, b.Rule, b.Confidence = Body, "body/doubt", 1-b.Confidence
+		}
 	}
 }

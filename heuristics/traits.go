@@ -1,6 +1,7 @@
 package heuristics
 
 import (
+	"encoding/binary"
 	"unicode/utf8"
 )
 
@@ -17,9 +18,10 @@ const (
 	hasOddSpace         // white space other than ASCII's
 	hasInvisible        // soft hyphens, zero-width characters, direction marks
 	hasMark             // combining characters and others that NFC may change
-	hasLatinPair        // a Latin letter that UTF-8's lead bytes look like in a legacy encoding
+	hasMisread          // characters side by side that UTF-8 looks like in a legacy encoding
 	hasPresented        // ligatures and full-width forms
 	hasRightLeft        // letters that are written from right to left
+	hasEastern          // letters of two bytes that are not Latin: Greek, Cyrillic
 )
 
 // asciiTraits tells of each ASCII character what it gives to the traits.
@@ -33,23 +35,111 @@ var asciiTraits = func() (table [128]traits) {
 	return table
 }()
 
+// The words of eight bytes that plain looks at them with.
+const (
+	everyByte = 0x0101010101010101
+	highBits  = 0x8080808080808080
+)
+
+// plain returns how many bytes from the offset on, in steps of eight, are
+// printable ASCII other than "&". Eight bytes are looked at as one number
+// (S. E. Anderson, Bit Twiddling Hacks, "Determine if a word has a byte less
+// than n"); a byte that only might be another ends the run.
+func plain(s string, from int) int {
+	i := from
+	for ; i+8 <= len(s); i += 8 {
+		w := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
+		control := w - everyByte*0x20                // high where a byte is below a space
+		ampersand := (w ^ everyByte*'&') - everyByte // high where a byte is "&"
+		deletion := w + everyByte                    // high where a byte is DEL
+		if (w|control|ampersand|deletion)&highBits != 0 {
+			break
+		}
+	}
+	return i - from
+}
+
+// lowRunes is the number of the first characters that a table tells of.
+// No character behind them is a byte of a legacy encoding, but for a few.
+const lowRunes = 0x2300
+
+// lowTraits tells of each of the first characters its traits, and from the
+// 16th bit on in which encodings it may be a lead byte of UTF-8, and from the
+// 24th one of the bytes behind it.
+var lowTraits = func() (table [lowRunes]uint32) {
+	for r := range table {
+		if r >= utf8.RuneSelf {
+			table[r] = uint32(runeTraits(rune(r)))
+		}
+		table[r] |= uint32(leadSet[r])<<leadShift | uint32(tailSet[r])<<tailShift
+	}
+	return table
+}()
+
+const (
+	leadShift = 16
+	tailShift = 24
+)
+
+// plainPages tells which runs of 64 characters of three bytes have no trait
+// but that they are not ASCII.
+var plainPages = func() (table [1024]bool) {
+	for page := lowRunes >> 6; page < len(table); page++ {
+		table[page] = true
+		for r := rune(page << 6); r < rune(page+1)<<6; r++ {
+			table[page] = table[page] && runeTraits(r) == hasNonASCII && utf8.ValidRune(r)
+		}
+	}
+	return table
+}()
+
 // look returns the traits of a text, in one pass.
 func look(s string) traits {
 	var t traits
+	lead := uint32(0) // in which encodings the character right before may be a lead byte
+	lost := false     // the character right before may have lost the byte behind it
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
+			if lost && c == ' ' {
+				t |= hasMisread
+			}
+			lead, lost = 0, false
 			t |= asciiTraits[c]
 			i++
+			if n := plain(s, i); n > 0 {
+				i += n
+			}
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && size == 1 {
-			t |= hasInvalid
+		if c >= 0xe0 && c < 0xf0 && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80 && plainPages[int(c&0xf)<<6|int(s[i+1]&0x3f)] {
+			t |= hasNonASCII
+			lead, lost = 0, false
+			i += 3
+			continue
+		}
+		r, size := rune(c&0x1f)<<6, 2
+		if c >= 0xc2 && c < 0xe0 && i+1 < len(s) && s[i+1]&0xc0 == 0x80 {
+			r |= rune(s[i+1] & 0x3f)
 		} else {
-			t |= runeTraits(r)
+			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		i += size
+		switch {
+		case r == utf8.RuneError && size == 1:
+			t |= hasInvalid
+			lead, lost = 0, false
+		case r < lowRunes:
+			told := lowTraits[r]
+			t |= traits(told)
+			if lead&(told>>tailShift) != 0 {
+				t |= hasMisread
+			}
+			lead, lost = told>>leadShift&0xff, mayLoseByte(r)
+		default:
+			t |= runeTraits(r)
+			lead, lost = 0, false
+		}
 	}
 	return t
 }
@@ -64,10 +154,7 @@ func runeTraits(r rune) traits {
 	case r < 0x370:
 		return hasNonASCII | hasMark
 	case r < 0x590:
-		if r == 0x0420 || r == 0x0421 || r == 0x0432 { // "Р", "С" and "в": leads of UTF-8 read as windows-1251
-			return hasNonASCII | hasLatinPair
-		}
-		return hasNonASCII
+		return hasNonASCII | hasEastern
 	case r < 0x900:
 		t := hasNonASCII | hasRightLeft
 		if r >= 0x610 && r < 0x660 || r == 0x670 || r >= 0x6c0 && r < 0x6f0 {
@@ -105,8 +192,6 @@ func latinTraits(r rune) traits {
 		return hasNonASCII | hasControl
 	case r == 0xad:
 		return hasNonASCII | hasInvisible
-	case r >= 0xc2 && r <= 0xf4:
-		return hasNonASCII | hasLatinPair
 	}
 	return hasNonASCII
 }

@@ -16,7 +16,7 @@ func markVerse(d *Document) {
 		end, short := i, true
 		for end < len(d.Blocks) && (end == i || !d.Blocks[end].apart) {
 			b := &d.Blocks[end]
-			fits := b.Kind == Paragraph && verseWidth(b.text) <= maxVerse
+			fits := b.Kind == Paragraph && b.verseWidth() <= maxVerse
 			long += count(!fits)
 			short = short && fits && b.Evidence == nil
 			end++
@@ -39,8 +39,9 @@ func markVerse(d *Document) {
 
 // verseWidth returns a line's width in characters, those of Chinese and
 // Japanese counting double.
-func verseWidth(s string) int {
-	if len(s) > 4*maxVerse {
+func (b *Block) verseWidth() int {
+	s := b.text
+	if len(s) > 4*maxVerse || b.traits()&hasNonASCII == 0 {
 		return len(s)
 	}
 	n := utf8.RuneCountInString(s)

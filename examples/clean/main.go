@@ -29,6 +29,8 @@
 //	-favor WHAT    precision or recall; balanced
 //	-disable RULE  switch a rule off; repeatable, takes comma lists
 //	-phrases FILE  more widget phrases, "role: pattern" a line; repeatable
+//	-min-confidence C
+//	               make no repair and no removal less sure than C, 0 to 1
 //	-j N           how many inputs are cleaned at a time
 //
 // And: -rules lists the rules, -version the version, -h the help.

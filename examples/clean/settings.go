@@ -52,6 +52,7 @@ type settings struct {
 	pageURL    *url.URL
 	disable    []heuristics.ID
 	phrases    []string // files
+	confidence float64
 	workers    int
 
 	help, version, rules bool
@@ -101,6 +102,7 @@ func (s *settings) flags() *flag.FlagSet {
 		s.phrases = append(s.phrases, file)
 		return nil
 	})
+	f.Float64Var(&s.confidence, "min-confidence", 0, "")
 	f.IntVar(&s.workers, "j", 0, "")
 	f.BoolVar(&s.rules, "rules", false, "")
 	f.BoolVar(&s.version, "version", false, "")
@@ -215,6 +217,8 @@ func (s *settings) check() error {
 		return errors.New("-url: it is for -links and -images")
 	case s.ledger && !record:
 		return fmt.Errorf("-ledger and -format %s: only json and ndjson have a place for it", s.format)
+	case !(s.confidence >= 0 && s.confidence <= 1):
+		return fmt.Errorf("-min-confidence %v: it takes a number from 0 to 1", s.confidence)
 	case s.workers < 0:
 		return fmt.Errorf("-j %d: it takes a number of inputs, or 0 for one for each processor", s.workers)
 	}
@@ -223,7 +227,7 @@ func (s *settings) check() error {
 
 // newCleaner makes the cleaner of the settings. Every error is a usage error.
 func newCleaner(s settings) (*cleaner.Cleaner, error) {
-	options := cleaner.Options{RepairOnly: s.repairOnly, Disable: s.disable, Charset: s.charset, MaxInput: s.maxInput, Leaning: s.leaning, Links: s.links, Images: s.images, Comments: s.comments}
+	options := cleaner.Options{RepairOnly: s.repairOnly, Disable: s.disable, MinConfidence: s.confidence, Charset: s.charset, MaxInput: s.maxInput, Leaning: s.leaning, Links: s.links, Images: s.images, Comments: s.comments}
 	for _, file := range s.phrases {
 		phrases, err := readPhrases(file)
 		if err != nil {

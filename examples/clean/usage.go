@@ -51,6 +51,9 @@ cleaning:
                  recall keeps it, balanced (the default) does what is likelier
   -disable RULE  switch a rule off; repeatable, takes lists: a/b,c/d
   -phrases FILE  know more widget phrases, "role: pattern" a line; repeatable
+  -min-confidence C
+                 make no repair and no removal that is less sure than C, from 0
+                 to 1 (default 0: make all)
   -j N           clean N inputs at a time (default: one for each processor)
 
 other:

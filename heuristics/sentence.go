@@ -1,0 +1,69 @@
+package heuristics
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// minSentence is the length from which a sentence that stands twice in a row
+// is damage, in characters; those of Chinese and Japanese count double. What
+// is shorter may be a refrain.
+const minSentence = 50
+
+// repairSentences finds sentences that stand twice in a row, and not more
+// often.
+func repairSentences(_ *Document, b *Block) []Repair {
+	s := b.text
+	if b.Kind == Verse || len(s) < 2*minSentence {
+		return nil
+	}
+	var out []Repair
+	for from := 0; ; {
+		end := sentenceEnd(s, from)
+		if end < 0 {
+			return out
+		}
+		next := end
+		for next < len(s) && s[next] == ' ' {
+			next++
+		}
+		again := next + end - from
+		if strings.HasPrefix(s[next:], s[from:end]) && isLongSentence(s[from:end]) {
+			if third := again + next - end; third > len(s) || !strings.HasPrefix(s[third:], s[from:end]) {
+				out = append(out, Repair{Start: end, End: again})
+			}
+			for strings.HasPrefix(s[next:], s[from:end]) {
+				next += end - from
+				for next < len(s) && s[next] == ' ' {
+					next++
+				}
+			}
+		}
+		from = next
+	}
+}
+
+// sentenceEnd returns the offset behind the full stop of the sentence that
+// begins at the offset, -1 where it has none.
+func sentenceEnd(s string, from int) int {
+	for i := from; i < len(s); i++ {
+		if s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ') {
+			return i + 1
+		}
+		if s[i] == 0xe3 && strings.HasPrefix(s[i:], "。") {
+			return i + len("。")
+		}
+	}
+	return -1
+}
+
+func isLongSentence(s string) bool {
+	if len(s) < minSentence {
+		return false
+	}
+	n := utf8.RuneCountInString(s)
+	if hasWideScript(s) {
+		n *= 2
+	}
+	return n >= minSentence
+}
