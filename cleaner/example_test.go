@@ -291,3 +291,26 @@ func ExampleResult_comments() {
 	// Mia (2020-01-23): I liked the old one.
 	// false
 }
+
+// A corpus wants no more than what is surely text; an archive wants all that
+// may be.
+func ExampleOptions_leaning() {
+	page := `<h1>The new harbour</h1>
+<p>The council has approved the plans for the new harbour after a debate that went on until the early hours of the morning.</p>
+<p>Nobody in the town had believed that it would come so soon, said the master of the old harbour, who has worked there for thirty years.</p>
+<div class="box"><h3>Opening hours</h3><p>The office is open on all days of the week, and on Sundays from noon.</p></div>
+<div class="list"><p>Fares for the ferry</p><p>Tides of the month</p><p>Berths for guests in the old basin</p></div>`
+	words := func(leaning heuristics.Leaning) int {
+		c, err := cleaner.New(cleaner.Options{Leaning: leaning})
+		if err != nil {
+			log.Fatal(err)
+		}
+		res, err := c.CleanHTML(strings.NewReader(page))
+		if err != nil {
+			log.Fatal(err)
+		}
+		return len(strings.Fields(res.Text))
+	}
+	fmt.Println(words(heuristics.FavorPrecision) <= words(heuristics.FavorRecall))
+	// Output: true
+}

@@ -99,3 +99,13 @@ func ExampleUndo() {
 	fmt.Println(back, ok)
 	// Output: the new quay true
 }
+
+func ExampleParseLeaning() {
+	leaning, err := heuristics.ParseLeaning("precision")
+	fmt.Println(leaning == heuristics.FavorPrecision, err)
+	_, err = heuristics.ParseLeaning("speed")
+	fmt.Println(err)
+	// Output:
+	// true <nil>
+	// heuristics: no leaning is called "speed": balanced, precision and recall are
+}
