@@ -195,7 +195,7 @@ func isOrderWord(token string) bool {
 // ("authorname", "postauthor") and not one of authority.
 func isAuthorWord(token string) bool {
 	const author = "author"
-	if len(token) > 30 || len(token) <= len(author) {
+	if len(token) > 30 || len(token) <= len(author) || !strings.Contains(token, author[1:]) && !strings.Contains(token, "UTHOR") {
 		return false
 	}
 	low := strings.ToLower(token)
