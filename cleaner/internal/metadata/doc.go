@@ -76,6 +76,8 @@
 //     other date has the one that alone on it stands on a line of its own,
 //     unless the line speaks of a change, or the month on a line behind its
 //     headline; products and collections have not.
+//   - Description: one that breaks off yields to that of another signal that
+//     begins the same and goes on to its end, if that is no whole text.
 //   - Tags: links of rel=tag and those of the page's list of tags count more
 //     than meta keywords, which are mostly written for search engines, the
 //     same ones on each page of a site; links in the text count least.

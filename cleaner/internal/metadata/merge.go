@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/winnowtext/winnow/heuristics"
 )
@@ -90,7 +92,7 @@ func (e *evidence) merge() heuristics.Fields {
 	if out.Canonical.Value == "" {
 		out.Canonical = e.canonical()
 	}
-	out.Description = e.first(fieldDescription, tidy)
+	out.Description = e.description()
 	setLicense(&out, e.license())
 	out.Image = e.first(fieldImage, imageAddress)
 	out.Kind = e.first(fieldKind, kindOf)
@@ -99,6 +101,39 @@ func (e *evidence) merge() heuristics.Fields {
 	out.Tags, out.TagsSignal = e.list(fieldTags, true)
 	out.Categories, out.CategoriesSignal = e.categories()
 	return out
+}
+
+// maxDescription is the length of a description that another one is
+// completed with, in bytes: longer ones are the text itself.
+const maxDescription = 500
+
+// description is the most trusted one; where that breaks off, the one of
+// another signal that says the same and goes on to its end.
+func (e *evidence) description() heuristics.Field {
+	f := e.first(fieldDescription, tidy)
+	start, broken := cutEllipsis(f.Value)
+	if last, _ := utf8.DecodeLastRuneInString(start); !broken && !unicode.IsLetter(last) || len(start) < 40 {
+		return f
+	}
+	start = fold(start)
+	for _, c := range e.sorted(fieldDescription) {
+		s := tidy(c.value)
+		last, _ := utf8.DecodeLastRuneInString(s)
+		if _, broken := cutEllipsis(s); !broken && !unicode.IsLetter(last) && len(s) <= maxDescription && strings.HasPrefix(fold(s), start) {
+			return heuristics.Field{Value: s, Signal: c.signal}
+		}
+	}
+	return f
+}
+
+// cutEllipsis cuts the sign off by which a text breaks off.
+func cutEllipsis(s string) (start string, broken bool) {
+	for _, sign := range []string{"[…]", "[...]", "…", "..."} {
+		if head, ok := strings.CutSuffix(s, sign); ok {
+			return strings.TrimSpace(head), true
+		}
+	}
+	return s, false
 }
 
 func (e *evidence) canonical() heuristics.Field {

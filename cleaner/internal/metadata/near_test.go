@@ -53,6 +53,7 @@ func TestNearHeadline(t *testing.T) {
 		"a plain date that a line confirms":     {`<meta name="date" content="2024-05-03"><h1>Kilns</h1><p class="date">June 1, 2024</p><p>May 3, 2024</p>`, "", "2024-05-03"},
 		"the clock of the page's head":          {`<header><time datetime="2024-06-01">June 1, 2024</time></header><h1>Kilns</h1><p>May 3, 2024</p>`, "", "2024-05-03"},
 		"the same moment on the site's clock":   {`<meta property="article:published_time" content="2024-05-02T22:30:00Z"><h1>Kilns</h1><time datetime="2024-05-03T00:30:00+02:00">today</time>`, "", "2024-05-03T00:30:00+02:00"},
+		"the site's clock and a day told of":    {`<meta property="article:published_time" content="2024-05-02T22:30:00Z"><h1>Kilns</h1><time datetime="2024-05-03T00:30:00+02:00">today</time><p class="date">May 2, 2024</p>`, "", "2024-05-03T00:30:00+02:00"},
 		"another moment":                        {`<meta property="article:published_time" content="2024-05-02T22:30:00Z"><h1>Kilns</h1><time datetime="2024-05-03T09:30:00+02:00">today</time>`, "", "2024-05-02T22:30:00Z"},
 		"the same minute of another zone":       {`<meta property="article:published_time" content="2024-05-03T03:05:48"><h1>Kilns</h1><p>May 2, 2024 | 9:05 pm</p>`, "", "2024-05-02T21:05:00"},
 		"another minute":                        {`<meta property="article:published_time" content="2024-05-03T03:05:48"><h1>Kilns</h1><p>May 2, 2024 | 9:35 pm</p>`, "", "2024-05-03T03:05:48"},

@@ -108,6 +108,25 @@ func TestOtherFields(t *testing.T) {
 	assert.Equal(t, "https://creativecommons.org/licenses/by/4.0/", got.LicenseURL)
 }
 
+func TestDescription(t *testing.T) {
+	const whole = "A barking dog ended a council meeting in Eastmere, and it is in the minutes."
+	for _, row := range []struct{ why, graph, meta, want, signal string }{
+		{"the most trusted one", "A dog barked.", whole, "A dog barked.", "open-graph"},
+		{"it breaks off and another goes on", "A barking dog ended a council meeting in Eastmere, and…", whole, whole, "meta"},
+		{"it breaks off in a word", "A barking dog ended a council meeting in Eastm", whole, whole, "meta"},
+		{"both break off", "A barking dog ended a council meeting in Eastmere…", "A barking dog ended a council meeting in Eastmere, and …", "A barking dog ended a council meeting in Eastmere…", "open-graph"},
+		{"the other says something else", "A barking dog ended a council meeting in Eastmere…", "All news of Eastmere.", "A barking dog ended a council meeting in Eastmere…", "open-graph"},
+		{"the other is the text itself", "A barking dog ended a council meeting in Eastmere…", "A barking dog ended a council meeting in Eastmere." + strings.Repeat(" It barked.", 50), "A barking dog ended a council meeting in Eastmere…", "open-graph"},
+		{"a whole one that another goes on from", "A barking dog ended a council meeting in Eastmere.", "A barking dog ended a council meeting in Eastmere. More.", "A barking dog ended a council meeting in Eastmere.", "open-graph"},
+		{"none", "", "", "", ""},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			got := read(t, `<meta property="og:description" content="`+row.graph+`"><meta name="description" content="`+row.meta+`">`)
+			assert.Equal(t, heuristics.Field{Value: row.want, Signal: heuristics.Signal(row.signal)}, got.Description)
+		})
+	}
+}
+
 func TestShownDayOfTheSameMoment(t *testing.T) {
 	got := read(t, `<meta property="article:published_time" content="2021-01-02T03:30:00Z"><h1>Dog</h1><p>January 1, 2021</p>`)
 	assert.Equal(t, heuristics.Field{Value: "2021-01-01", Signal: "visible"}, got.Date)

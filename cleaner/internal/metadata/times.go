@@ -32,8 +32,7 @@ func (e *evidence) times(out *heuristics.Fields) {
 	}
 	if f := e.siteClock(out.Date.Value, read); f.Value != "" {
 		out.Date = f
-	}
-	if f := e.agreed(out.Date, read); f.Value != "" && !sameMoment(out.Date.Value, f.Value) {
+	} else if f := e.agreed(out.Date, read); f.Value != "" && !sameMoment(out.Date.Value, f.Value) {
 		out.Date = f
 	}
 	shown := e.shown
@@ -47,7 +46,7 @@ func (e *evidence) times(out *heuristics.Fields) {
 
 // maxAloneDays is how many lines near the headline are days alone at most
 // where one of them may be the page's own: more are those of a list.
-const maxAloneDays = 4
+const maxAloneDays = 2
 
 // dayFirst are the regions that write English dates with the day first.
 var dayFirst = wordSet(`gb uk au nz ie in za sg my hk ng ke mt pk jm tt`)
