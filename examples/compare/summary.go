@@ -1,6 +1,9 @@
 package main
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // table is what came of the tools for one kind of pages.
 type table struct {
@@ -40,7 +43,8 @@ func tablesOf(runs []*toolRun) []table {
 			t.rows = append(t.rows, made)
 		}
 	}
-	return tables
+	// After an interrupt there can be tables that were not begun.
+	return slices.DeleteFunc(tables, func(t table) bool { return len(t.rows) == 0 })
 }
 
 // rowOf adds up one tool.

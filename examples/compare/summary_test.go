@@ -29,6 +29,7 @@ func TestTablesAddUp(t *testing.T) {
 	assert.Equal(t, []string{"other", "1", "5.0 s", "0.20", "5.0", "-", "-", "0 MB", "0.750", "1"}, tables[0].rows[1].cells(),
 		"times count on the pages of both")
 	assert.Len(t, tables[1].rows, 1, "a tool that was not begun has no row")
+	assert.Empty(t, tablesOf(twoRuns()[3:]), "nor has a table that was not")
 }
 
 func TestBestRoundCounts(t *testing.T) {
