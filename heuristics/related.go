@@ -34,12 +34,26 @@ func readRelated(d *Document) {
 		case b.Role == Related && b.Rule == "phrases/widget":
 			d.takeLabelled(i)
 		case noisy && b.Role == Undecided && len(b.text) < 200 && b.Kind != Code:
-			if rest, sign, ok := d.reader().cutIntro(b.text, introRelated); ok && (sign == ':' || sign == '：') && headline(rest) && b.Decide(Related, "fields/related", 0.85) {
+			if rest, sign, ok := d.reader().cutIntro(b.text, introRelated); ok && (sign == ':' || sign == '：' || b.pointsWith(rest)) && headline(rest) && b.Decide(Related, "fields/related", 0.85) {
 				d.Fields.Related = append(d.Fields.Related, rest)
 			}
 		}
 	}
 	d.readHeadlineBlock()
+}
+
+// pointsWith reports whether all of the block that stands behind a label, and
+// no more, is one link: there it needs no colon.
+func (b *Block) pointsWith(rest string) bool {
+	e := b.Evidence
+	if e == nil || e.Links != 1 || b.Kind != Paragraph || e.LinkChars == e.Chars {
+		return false
+	}
+	chars := 0 // evidence does not count white space
+	for w := range strings.FieldsSeq(rest) {
+		chars += utf8.RuneCountInString(w)
+	}
+	return e.LinkChars == chars
 }
 
 // headline reports whether what stands behind a label can be a headline.

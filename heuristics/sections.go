@@ -54,8 +54,8 @@ func menu(s string) bool {
 }
 
 // homes are the names of a site's first page.
-var homes = setOf(`home homepage startseite start accueil inicio início inicio home главная головна hjem hem etusivu úvod domů főoldal
-	acasă начало почетна naslovnica anasayfa beranda 首页 首頁 ホーム トップ 홈 الرئيسية خانه ראשי`, "strona główna", "hlavní strana", "página inicial", "ana sayfa", "trang chủ")
+var homes = setOf(`home homepage startseite start accueil inicio início inicio home главная головна hjem hem etusivu úvod domů főoldal kezdőlap címlap
+	acasă acasa начало почетна početna naslovnica naslovna насловна αρχική domov anasayfa beranda 首页 首頁 ホーム トップ 홈 الرئيسية خانه ראשי`, "strona główna", "hlavní strana", "hlavní stránka", "hlavná stránka", "prima pagină", "αρχική σελίδα", "página inicial", "ana sayfa", "trang chủ")
 
 // breadcrumb parts a path from the site's first page; ok is false where the
 // line is none.

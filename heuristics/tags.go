@@ -1,6 +1,7 @@
 package heuristics
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -9,6 +10,7 @@ const (
 	maxTagWords = 5
 	maxTagBytes = 48
 	minLoneTags = 4 // in a list without a label
+	maxTags     = 60
 )
 
 func readTags(d *Document) {
@@ -57,7 +59,13 @@ func (d *Document) takeTags(b *Block, tags []string, confidence float32) {
 		b.Decide(Tags, "fields/tags", confidence)
 	}
 	if d.Fields.TagsSignal == "" || d.Fields.TagsSignal == SignalVisible {
-		d.Fields.Tags, d.Fields.TagsSignal = append(d.Fields.Tags, tags...), SignalVisible
+		// A list may stand at the head and at the foot of a page.
+		for _, t := range tags {
+			if len(d.Fields.Tags) < maxTags && !slices.Contains(d.Fields.Tags, t) {
+				d.Fields.Tags = append(d.Fields.Tags, t)
+			}
+		}
+		d.Fields.TagsSignal = SignalVisible
 	}
 }
 
