@@ -208,6 +208,9 @@ var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
 func repairForms(s string) []Repair {
 	var out []Repair
 	wide := hasWideScript(s)
+	if wide && !strings.Contains(s, "\xef\xac") { // the first bytes of the ligatures
+		return nil
+	}
 	for i, r := range s {
 		if r >= 0xfb00 && int(r) < 0xfb00+len(ligatures) {
 			out = append(out, Repair{Start: i, End: i + 3, New: ligatures[r-0xfb00]})
