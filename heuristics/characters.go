@@ -134,8 +134,11 @@ func repairControls(s string) []Repair {
 	out := removeRunes(s, func(r rune, _ int) bool {
 		return (r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0) && lost1252[r] == ""
 	})
+	before := rune(0)
 	for i, r := range s {
-		if mark := lost1252[r]; mark != "" {
+		mark := lost1252[r]
+		misread := before == 'â' || before == 'Â' || before == 'Ã' // and left so on purpose
+		if before = r; mark != "" && !misread {
 			out = append(out, Repair{Start: i, End: i + utf8.RuneLen(r), New: mark, Confidence: 0.9})
 		}
 	}
@@ -208,6 +211,9 @@ var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}
 func repairForms(s string) []Repair {
 	var out []Repair
 	wide := hasWideScript(s)
+	if wide && !strings.Contains(s, "\xef\xac") { // the first bytes of the ligatures
+		return nil
+	}
 	for i, r := range s {
 		if r >= 0xfb00 && int(r) < 0xfb00+len(ligatures) {
 			out = append(out, Repair{Start: i, End: i + 3, New: ligatures[r-0xfb00]})

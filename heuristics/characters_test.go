@@ -70,6 +70,10 @@ func TestMojibakeOfOthers(t *testing.T) {
 		text     string
 	}{
 		{"1251: Russian words", charmap.Windows1251, "Привет, Москва такая большая"},
+		{"1251: German", charmap.Windows1251, "Die Brücke gehört den Bürgern"},
+		{"1251: one letter beside whole words", charmap.Windows1251, "Порт и море в июле"},
+		{"MacRoman: Russian", charmap.Macintosh, "Дети бежали по лугу"},
+		{"MacRoman: Polish", charmap.Macintosh, "Mała łódka stała na brzegu"},
 		{"1251: quotes", charmap.Windows1251, "They don’t say “ever” — why…"},
 		{"MacRoman: English", charmap.Macintosh, "They don’t sell “café au lait” — ever…"},
 		{"MacRoman: German", charmap.Macintosh, "Größe und Übung, „schön“"},
@@ -90,6 +94,11 @@ func TestMojibakeInPart(t *testing.T) {
 		{"closing quote whose last byte was lost", "“Never,â€ she said", "“Never,” she said"},
 		{"no-break space", "40Â\u00a0000 people", "40\u00a0000 people"},
 		{"byte order mark", "ï»¿Start", "\ufeffStart"},
+		{"a lost no-break space at a word's end", "La cittÃ era vuota", "La città era vuota"},
+		{"a lost no-break space behind a word", "Il est parti Ã la mer et Ã  pied", "Il est parti à la mer et à pied"},
+		{"a lost no-break space behind a figure", "40Â 000 people", "40 000 people"},
+		{"a letter that is spoken of", "a letra Ã é rara", "a letra Ã é rara"},
+		{"damage far from where encodings are spoken of", "The encoding of the page is told by its head. " + strings.Repeat("The ferry is late. ", 12) + "They donâ€™t sail.", "The encoding of the page is told by its head. " + strings.Repeat("The ferry is late. ", 12) + "They don’t sail."},
 		{"a double reading in part", "donÃ¢â‚¬â„¢t and don’t", "don’t and don’t"},
 	} {
 		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, repaired(repairMojibake, c.in)) })
@@ -112,6 +121,11 @@ func TestMojibakeLeavesSoundText(t *testing.T) {
 		{"Icelandic", "Ðað er Þór, ÁÐ og ÖÐ"},
 		{"Turkish", "ŞİŞLİ Ğ ÜÇ İĞNE"},
 		{"a text about the damage", "In mojibake “Ã©” stands for é."},
+		{"closing signs behind small letters", "Le «café»… et le «là»—, déjà»™ «è»…"},
+		{"Portuguese capitals before a closing quote", "Lia-se «AMANHû e «NÃO», e «IRMû mais abaixo"},
+		{"Ukrainian endings", "надії, моїї, Марії, історії, Її мрії та їх вії"},
+		{"Cyrillic capitals before small letters", "Рік, Гёте, Сім, Гілля, Рєпін, Јован и Рђа"},
+		{"formulas", "2√πr, k√π, x≈π, ƒ(x)"},
 		{"symbols of Mac fonts", "√4 = 2, ¬p ∧ q, ≈5, π≠3"},
 	} {
 		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.text, repaired(repairMojibake, c.text)) })
@@ -147,6 +161,8 @@ func TestEntities(t *testing.T) {
 		{"too long a name", "a &CounterClockwiseContourIntegral; b", "a &CounterClockwiseContourIntegral; b"},
 		{"a bare number sign", "a &#; b &; c", "a &#; b &; c"},
 		{"R&D;", "the R&D; team", "the R&D; team"},
+		{"an address in a program", "a = 4; b = &num; c =&sum;", "a = 4; b = &num; c =&sum;"},
+		{"an escaped sign in a program", "a = &lt;b&gt;", "a = <b>"},
 		{"text about HTML", "In HTML &amp; stands for it", "In HTML &amp; stands for it"},
 		{"text with tags", "<b>a</b> &amp; b", "<b>a</b> &amp; b"},
 		{"text about escaping", "To escape it, write &lt;", "To escape it, write &lt;"},
@@ -190,6 +206,8 @@ func TestInvisible(t *testing.T) {
 func TestControls(t *testing.T) {
 	assert.Equal(t, "ab\tc", repaired(repairControls, "a\x00\x1b\u0081b\tc\x7f"))
 	assert.Equal(t, "été", repaired(repairControls, "été"))
+	assert.Equal(t, "don’t – “no”", repaired(repairControls, "don\u0092t \u0096 \u0093no\u0094"), "windows-1252's punctuation")
+	assert.Equal(t, "â\u0080", repaired(repairControls, "â\u0080"), "what the mojibake rule has left on purpose")
 }
 
 func TestSpacesAndForms(t *testing.T) {

@@ -24,7 +24,7 @@ func repairEntities(s string) []Repair {
 			end += len("amp;")
 		}
 		from := end - 1 // the sign or the semicolon before the name
-		if n := entityLength(s[end:]); n > 0 {
+		if n := entityLength(s[end:]); n > 0 && !isAddressOf(s[:i], s[end:end+n]) {
 			if text := html.UnescapeString("&" + s[end:end+n]); text != "&"+s[end:end+n] {
 				if text == "\u00a0" { // written to keep a space, not to bind words
 					text = " "
@@ -43,6 +43,20 @@ func repairEntities(s string) []Repair {
 		return nil
 	}
 	return out
+}
+
+// isAddressOf reports whether a sign and a name are an expression of a program
+// ("b = &num;"): the names of signs that such text is escaped to are taken
+// for entities all the same.
+func isAddressOf(before, name string) bool {
+	if !strings.HasSuffix(strings.TrimRight(before, " "), "=") {
+		return false
+	}
+	switch name {
+	case "amp;", "lt;", "gt;", "quot;", "apos;", "nbsp;":
+		return false
+	}
+	return name[0] >= 'a' && name[0] <= 'z'
 }
 
 // entityLength returns how long the entity's name and semicolon are, 0 where

@@ -1,6 +1,7 @@
 package heuristics
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -114,10 +115,16 @@ func repairMojibake(s string) []Repair {
 		}
 	}
 	if len(best) > 0 && speaksOfEncodings(s) {
-		return nil
+		return slices.DeleteFunc(best, func(r Repair) bool {
+			return speaksOfEncodings(s[max(0, r.Start-nearEncoding):min(len(s), r.End+nearEncoding)])
+		})
 	}
 	return best
 }
+
+// nearEncoding is how far from an example a text speaks of encodings, in
+// bytes.
+const nearEncoding = 160
 
 // The share of the letters beyond ASCII that must be misread, for the weak
 // ones among them to count too, and the number of strong ones it takes.

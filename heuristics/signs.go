@@ -99,11 +99,11 @@ func signsAt(s string, i int) signs {
 			found |= hasSpaced
 		}
 	case '(':
-		if isLetterByte(before) {
+		if wordByte(before) {
 			found |= hasBracket
 		}
 	case ')':
-		if isLetterByte(after) {
+		if wordByte(after) {
 			found |= hasBracket
 		}
 	case 0xe3:

@@ -32,7 +32,7 @@ var articles = setOf(`the a an der die das ein eine le la les un une el los las 
 var (
 	codeBefore = setOf(`call calls calling called function method class module import package type object`)
 	codeBehind = setOf(`function functions method methods class classes module object objects package property field type constant variable interface
-		call calls example api library struct`)
+		call calls example api library struct name`)
 )
 
 // namesCode reports whether what stands around a full stop is a name of a

@@ -120,7 +120,7 @@ func (x *lexicon) likely(d *Document) []*Language {
 	}
 	var out []*Language
 	for k, score := range t.scores {
-		if best >= minTongue && score >= best*minTongueShare {
+		if t.words >= minRunning && best >= minTongue && score >= best*minTongueShare {
 			out = append(out, x.languages[k])
 		}
 	}

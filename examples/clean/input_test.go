@@ -174,15 +174,17 @@ func TestCleaningFlags(t *testing.T) {
 	for name, test := range map[string]struct {
 		args, stdin, has, lacks string
 	}{
-		"a doubled word is mended":          {"", pageText, "said the harbour", "the the"},
-		"unless its rule is switched off":   {"-disable words/doubled", pageText, "the the", share},
-		"-disable is repeatable":            {"-disable words/doubled -disable phrases/widget,body/model", pageText, "the the harbour master on Monday.\n\n" + share, ""},
-		"-disable takes lists":              {"-disable=lines/hyphen,words/doubled", pageText, "the the", share},
-		"-repair-only takes nothing out":    {"-repair-only", pageText, share, "the the"},
-		"-phrases tells of more widgets":    {"-phrases toot.txt", toot, mended, "Boost"},
-		"-phrases is repeatable":            {"-phrases more.txt -phrases toot.txt", toot + "\nBeg for coffee if you like\n", mended, "Boost|coffee"},
-		"-charset says how bytes are read":  {"-charset windows-1251 -repair-only", "\xcf\xf0\xe8\xe2\xe5\xf2", "Привет", "\xcf"},
-		"well-formed UTF-8 counts for more": {"-charset windows-1251 -repair-only", "Привет", "Привет", "Рџ"},
+		"a doubled word is mended":                 {"", pageText, "said the harbour", "the the"},
+		"unless its rule is switched off":          {"-disable words/doubled", pageText, "the the", share},
+		"-disable is repeatable":                   {"-disable words/doubled -disable phrases/widget,body/model", pageText, "the the harbour master on Monday.\n\n" + share, ""},
+		"-disable takes lists":                     {"-disable=lines/hyphen,words/doubled", pageText, "the the", share},
+		"-repair-only takes nothing out":           {"-repair-only", pageText, share, "the the"},
+		"-min-confidence 1 mends nothing of words": {"-min-confidence 1", pageText, "the the", ""},
+		"-min-confidence 0.9 does what is sure":    {"-min-confidence 0.9", pageText, "said the harbour", "the the"},
+		"-phrases tells of more widgets":           {"-phrases toot.txt", toot, mended, "Boost"},
+		"-phrases is repeatable":                   {"-phrases more.txt -phrases toot.txt", toot + "\nBeg for coffee if you like\n", mended, "Boost|coffee"},
+		"-charset says how bytes are read":         {"-charset windows-1251 -repair-only", "\xcf\xf0\xe8\xe2\xe5\xf2", "Привет", "\xcf"},
+		"well-formed UTF-8 counts for more":        {"-charset windows-1251 -repair-only", "Привет", "Привет", "Рџ"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := call(t, test.args, test.stdin)

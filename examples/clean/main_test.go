@@ -133,6 +133,8 @@ var usageErrors = map[string]struct {
 	"an unknown charset is named":                     {"-charset klingon page.txt", "klingon"},
 	"a size that is no number":                        {"-max-input 3MB page.txt", "-max-input"},
 	"a negative number of workers":                    {"-j -1 page.txt", "-j -1"},
+	"a confidence that is none":                       {"-min-confidence 1.5 page.txt", "-min-confidence 1.5"},
+	"a confidence that is no number":                  {"-min-confidence NaN page.txt", "-min-confidence NaN"},
 	"standard input can be read once":                 {"- page.txt -", "twice"},
 	"text has no place for a ledger":                  {"-ledger page.txt", "-ledger and -format text"},
 	"Markdown has no place for a ledger":              {"-ledger -format markdown page.txt", "-ledger and -format markdown"},
