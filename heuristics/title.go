@@ -47,12 +47,16 @@ func readTitle(d *Document) {
 	}
 }
 
+// maxKicker is the length of the longest line above a headline that says where
+// on the site it stands, in bytes.
+const maxKicker = 60
+
 // aroundTitle decides what the headline's place tells of other blocks: short
 // lines above it are the page's, and a bare name between it and the line i
 // below is the author's.
 func (d *Document) aroundTitle(title, i int) {
-	for k := range title {
-		if b := &d.Blocks[k]; !b.isProse() {
+	for k := max(0, title-titleReach); k < title; k++ {
+		if b := &d.Blocks[k]; len(b.text) <= maxKicker && !hasSentence(b.text) {
 			b.Decide(Section, "fields/title", 0.7)
 		}
 	}
