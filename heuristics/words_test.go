@@ -70,6 +70,7 @@ func TestSpacing(t *testing.T) {
 		{"brackets around one word", "The mayor(s) of the two towns were asked about the flood of the last year.", "The mayor(s) of the two towns were asked about the flood of the last year."},
 		{"spaces in a table of words", "Action , Adventure , Indie , Strategy", "Action , Adventure , Indie , Strategy"},
 		{"French sets its marks apart, but not commas", "Le pain était sec , mais la soupe était bonne ; on ne savait pas pourquoi !", "Le pain était sec, mais la soupe était bonne ; on ne savait pas pourquoi !"},
+		{"a command behind a prompt", "To see what the rest of it does, type this: $ go run . Then look at what it says.", "To see what the rest of it does, type this: $ go run . Then look at what it says."},
 		{"dots in a row", "The pause was long . . . and then the old man began to speak of the sea.", "The pause was long . . . and then the old man began to speak of the sea."},
 	} {
 		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, mended(ReadText(c.in))) })
