@@ -90,6 +90,24 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// TestEveryEditHasAConfidence runs the Hit of every rule: what the built-in
+// rules change must say how sure it is.
+func TestEveryEditHasAConfidence(t *testing.T) {
+	e, err := NewEngine(Config{})
+	require.NoError(t, err)
+	for _, r := range Rules() {
+		if r.Hit.HTML {
+			continue
+		}
+		d := ReadText(r.Hit.In)
+		e.Run(d)
+		_, edits := d.Render()
+		for _, edit := range edits {
+			assert.True(t, edit.Confidence > 0 && edit.Confidence <= 1, "%s: %v in the Hit of %s", edit.Rule, edit.Confidence, r.ID)
+		}
+	}
+}
+
 func TestMinConfidenceOfRepairs(t *testing.T) {
 	d := ReadText("abc def")
 	d.MinConfidence = 0.8
