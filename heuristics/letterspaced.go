@@ -52,8 +52,9 @@ func mayBeWideLetterSpaced(s string) bool {
 }
 
 // letterSpaced finds the words whose letters stand apart. All letters but the
-// first must be alike in case; what they make must be a word of the document or a common
-// one, or at least look like a word; and the text must not be about letters.
+// first must be alike in case; what they make must be a word of the document
+// or a common one, or at least look like a word among words; and the text must
+// not be about letters.
 func (d *Document) letterSpaced(s string) []Repair {
 	var out []Repair
 	for i := 0; i < len(s); {
