@@ -13,8 +13,8 @@ const DefaultMaxInput = 32 << 20
 // Options is what a cleaner can be told. The zero value is the recommended
 // cleaning.
 type Options struct {
-	// RepairOnly mends characters, broken words and doubled words, takes
-	// nothing out and leaves every line in its place.
+	// RepairOnly mends characters, words and the spaces between them, takes
+	// no block out and leaves every line in its place.
 	RepairOnly bool
 	// Disable switches rules off by ID ("fields/credit").
 	Disable []heuristics.ID

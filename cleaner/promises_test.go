@@ -116,6 +116,8 @@ func addSeeds(f *testing.F) {
 	for _, s := range []string{
 		"", "\n", "\r\n\r", "\xff\xfea\x00b\x00", "\xfe\xff\x00a\x00b", "\xef\xbb\xbfBOM", "caf\xe9", "a-\nb", "exam-\nple of\r\nthe\r\nthe",
 		"signsigned signed", "&amp;amp;lt;", "Ã¢â‚¬â„¢", "the the\u00adthe", "x\u0301\u0301", "- a\n- b\n\n```\ncode\n```", "a\u2028b\u0085c",
+		"It was dry,but it(the roof)was sound .Nobody knew,“not I.”The end", "citÃ era â€ don\u0092t", "N E W S of the A B C D E F", "вЂ™ РІ –é√º",
+		"It was very cold on the ice that day for all of us. It was very cold on the ice that day for all of us.",
 	} {
 		f.Add([]byte(s))
 	}

@@ -89,6 +89,10 @@ func TestRepairBenchmark(t *testing.T) {
 			scores[row.kind] = s
 		}
 		languages[row.language] = true
+		if row.mend() && row.known == "" { // what is right is sound text too
+			right := foldedSpace(row.right)
+			assert.Equal(t, right, foldedSpace(c.Clean(row.right).Text), "%s: what is right must stay", row.place)
+		}
 		got, want := foldedSpace(c.Clean(row.wrong).Text), foldedSpace(row.right)
 		ok := got == want
 		switch {
@@ -111,6 +115,12 @@ func TestRepairBenchmark(t *testing.T) {
 		}
 	}
 	logScores(t, scores)
+	told, err := os.ReadFile(filepath.Join("..", "testdata", "repairs", "README.md"))
+	require.NoError(t, err)
+	for kind, s := range scores {
+		assert.Regexp(t, fmt.Sprintf("(?m)^\\| `%s` \\|.*\\| %d \\| %d \\|$", kind, s.mended+s.missed+s.spoiled, s.kept+s.harmed), string(told), "the table of README.md")
+	}
+	assert.Contains(t, string(told), fmt.Sprintf("%d rows have a defect, %d have none; the languages are %d", mend, stay, len(languages)))
 	for kind, s := range scores {
 		if n := s.mended + s.missed + s.spoiled; n > 0 {
 			require.Contains(t, recallFloor, kind, "every kind has a floor")

@@ -75,9 +75,9 @@ func keepBreak(gap string) string {
 }
 
 // bound reports whether the two words are part of something longer: "Q&A a",
-// "the the-".
+// "the the-", "a a.f()".
 func bound(s string, start, end int) bool {
-	if end < len(s) && strings.IndexByte("-_/@&=+", s[end]) >= 0 {
+	if end < len(s) && strings.IndexByte("-_/@&=+", s[end]) >= 0 || end+1 < len(s) && s[end] == '.' && isLetterAt(s[end+1:]) {
 		return true
 	}
 	return start > 0 && strings.IndexByte("-_/@&=+.$#0123456789", s[start-1]) >= 0
@@ -120,7 +120,8 @@ func sameName(x double, low string) bool {
 	case x.second == low:
 		return strings.TrimLeft(x.sentence, " \"'“‘«„¿¡(") == ""
 	}
-	return x.first == low && startsSmall(x.after)
+	// A letter may be a numeral ("w IV i I kwartale").
+	return x.first == low && startsSmall(x.after) && utf8.RuneCountInString(low) > 1
 }
 
 // startsSmall reports whether a text goes on with a space and a small letter.

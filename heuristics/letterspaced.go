@@ -51,9 +51,10 @@ func mayBeWideLetterSpaced(s string) bool {
 	return false
 }
 
-// letterSpaced finds the words whose letters stand apart. The letters must be
-// alike in case; what they make must be a word of the document or a common
-// one, or at least look like a word; and the text must not be about letters.
+// letterSpaced finds the words whose letters stand apart. All letters but the
+// first must be alike in case; what they make must be a word of the document
+// or a common one, or at least look like a word among words; and the text must
+// not be about letters.
 func (d *Document) letterSpaced(s string) []Repair {
 	var out []Repair
 	for i := 0; i < len(s); {
@@ -87,16 +88,17 @@ func nextToken(s string, i int) int {
 func singleLetters(s string, start int) (end int, letters string) {
 	var b strings.Builder
 	i := start
-	upper := false
+	seen, upper := 0, false // the letters so far, and whether those behind the first are capitals
 	for i < len(s) {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if !unicode.IsLetter(r) || b.Len() > 0 && unicode.IsUpper(r) != upper {
+		if !unicode.IsLetter(r) || seen > 0 && unicode.IsUpper(r) != upper && (seen > 1 || !upper) {
 			break
 		}
 		if next, _ := utf8.DecodeRuneInString(s[i+n:]); i+n < len(s) && (unicode.IsLetter(next) || unicode.IsDigit(next) || strings.ContainsRune("'’-+*/=_&", next)) {
 			break
 		}
 		upper = unicode.IsUpper(r)
+		seen++
 		b.WriteRune(r)
 		end = i + n
 		if end >= len(s) || s[end] != ' ' {

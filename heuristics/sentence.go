@@ -29,7 +29,8 @@ func repairSentences(_ *Document, b *Block) []Repair {
 		}
 		again := next + end - from
 		if strings.HasPrefix(s[next:], s[from:end]) && isLongSentence(s[from:end]) {
-			if third := again + next - end; third > len(s) || !strings.HasPrefix(s[third:], s[from:end]) {
+			third := again + next - end
+			if (third > len(s) || !strings.HasPrefix(s[third:], s[from:end])) && !strings.ContainsAny(s[end:again], "\r\n") { // lines stay
 				out = append(out, Repair{Start: end, End: again})
 			}
 			for strings.HasPrefix(s[next:], s[from:end]) {

@@ -319,4 +319,4 @@ func (d *Document) isMisplaced(s string, i int) bool {
 
 // spokenOf are words behind which a punctuation mark is what a text is about
 // ("Use a , for a pause").
-var spokenOf = setOf(`a an the git cp mv ls cd add get un una el la le les der die das ein called sign mark key`)
+var spokenOf = setOf(`a an the git cp mv ls cd add get un una el la le les der die das ein called sign mark key trailing leading`)

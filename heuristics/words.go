@@ -187,7 +187,8 @@ func (d *Document) isProse(s string) bool {
 	for i := 0; i < len(s) && words < 200; {
 		end := wordEnd(s, i)
 		if end == i {
-			if s[i] != ';' && strings.IndexByte(codeSigns, s[i]) >= 0 {
+			prompt := s[i] == '$' && i+1 < len(s) && s[i+1] == ' ' // "$ go run ."
+			if prompt || s[i] != ';' && strings.IndexByte(codeSigns, s[i]) >= 0 {
 				return false
 			}
 			i++

@@ -70,6 +70,7 @@ func TestSpacing(t *testing.T) {
 		{"brackets around one word", "The mayor(s) of the two towns were asked about the flood of the last year.", "The mayor(s) of the two towns were asked about the flood of the last year."},
 		{"spaces in a table of words", "Action , Adventure , Indie , Strategy", "Action , Adventure , Indie , Strategy"},
 		{"French sets its marks apart, but not commas", "Le pain était sec , mais la soupe était bonne ; on ne savait pas pourquoi !", "Le pain était sec, mais la soupe était bonne ; on ne savait pas pourquoi !"},
+		{"a command behind a prompt", "To see what the rest of it does, type this: $ go run . Then look at what it says.", "To see what the rest of it does, type this: $ go run . Then look at what it says."},
 		{"dots in a row", "The pause was long . . . and then the old man began to speak of the sea.", "The pause was long . . . and then the old man began to speak of the sea."},
 	} {
 		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, mended(ReadText(c.in))) })
@@ -86,6 +87,24 @@ func TestSentences(t *testing.T) {
 		{"not in a row", long + " It rained. " + long, long + " It rained. " + long},
 	} {
 		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, mended(ReadText(c.in))) })
+	}
+}
+
+// TestEveryEditHasAConfidence runs the Hit of every rule: what the built-in
+// rules change must say how sure it is.
+func TestEveryEditHasAConfidence(t *testing.T) {
+	e, err := NewEngine(Config{})
+	require.NoError(t, err)
+	for _, r := range Rules() {
+		if r.Hit.HTML {
+			continue
+		}
+		d := ReadText(r.Hit.In)
+		e.Run(d)
+		_, edits := d.Render()
+		for _, edit := range edits {
+			assert.True(t, edit.Confidence > 0 && edit.Confidence <= 1, "%s: %v in the Hit of %s", edit.Rule, edit.Confidence, r.ID)
+		}
 	}
 }
 
