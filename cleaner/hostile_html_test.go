@@ -94,6 +94,8 @@ func hostilePages() []hostile {
 		{"JSON-LD of escapes", 500_000, func(n int) string { return jsonLD(`\`)(1) + jsonLD(`{"a":"`+strings.Repeat(`\u0041`, n))(1) }},
 		{"many scripts of JSON-LD", 20_000, repeat(`<script type="application/ld+json">{"@type":"Article","headline":"The quay"}</script>`)},
 		{"hidden paragraphs", 100_000, repeat("<p hidden>quay</p>")},
+		{"elements that a stroke does not close", nested, repeat("<x-a/>quay ")},
+		{"elements that a stroke closes", nested, after("<svg>", "<g/>quay ")},
 		{"lists in lists", 50_000, repeat("<ul><li>quay")},
 		{"quotes in quotes", 100_000, repeat("<blockquote>quay")},
 	}

@@ -29,7 +29,7 @@ text { font: 13px sans-serif; fill: #24292f }
 `
 
 // plot draws the tables as SVG: for each tool a bar for its speed and one for
-// its F1. Speeds are so far apart that the bars of the slow ones are short:
+// its F1. The fastest tool that does something has the longest. Speeds are so far apart that the bars of the slow ones are short:
 // that is what they are there to show.
 func plot(tables []table) string {
 	var b strings.Builder
@@ -75,8 +75,12 @@ func (t *table) draw(b *strings.Builder, y int) int {
 	for i := range t.rows {
 		r := &t.rows[i]
 		label(margin, y+12, "", r.name)
-		bar(b, margin+nameWidth, y, ratio(r.speed(), fastest), r.name)
-		label(margin+nameWidth+barLength(ratio(r.speed(), fastest))+6, y+12, "", figure(r.speed()))
+		share := ratio(r.speed(), fastest)
+		if share > 1 {
+			share = 0 // "nothing" has a figure and no bar
+		}
+		bar(b, margin+nameWidth, y, share, r.name)
+		label(margin+nameWidth+barLength(share)+6, y+12, "", figure(r.speed()))
 		if r.scored > 0 && r.f1 > 0 {
 			bar(b, second, y, r.f1, r.name)
 			label(second+barLength(r.f1)+6, y+12, "", fmt.Sprintf("%.3f", r.f1))
@@ -87,7 +91,7 @@ func (t *table) draw(b *strings.Builder, y int) int {
 }
 
 // barLength is the length of a bar for a share of the longest.
-func barLength(share float64) int { return int(min(share, 1)*barWidth + 0.5) }
+func barLength(share float64) int { return int(share*barWidth + 0.5) }
 
 // bar draws a bar.
 func bar(b *strings.Builder, x, y int, share float64, name string) {

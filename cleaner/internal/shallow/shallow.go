@@ -26,13 +26,16 @@ var void = setOf("area base br col embed hr img input link meta param source tra
 
 // raw are the elements whose content is no markup. They hold no others, and
 // without the tags their content would pass for text of the page.
-var raw = setOf("script style textarea title xmp iframe noembed noframes")
+var raw = setOf("script style textarea title xmp iframe noembed noframes plaintext")
 
 // inline elements leave no border behind when their tags go.
 var inline = setOf("a b i em strong span font small big u s code tt nobr strike sub sup abbr cite mark q")
 
 // formatting elements are opened again where a block's end closed them.
 var formatting = setOf("a b big code em font i nobr s small strike strong tt u")
+
+// foreign elements hold elements of another language, in which "/>" ends one.
+var foreign = setOf("svg math")
 
 // once are the elements that a page has one of.
 var once = setOf("html head body")
@@ -56,7 +59,11 @@ func Flatten(page string, depth int) []byte {
 	f := flattener{depth: depth, dropped: map[string]int{}, formatting: map[string]int{}, seen: map[string]bool{}}
 	f.out.Grow(len(page))
 	for {
-		switch z.Next() {
+		kind := z.Next()
+		if kind == html.SelfClosingTagToken && f.foreign == 0 {
+			kind = html.StartTagToken // as for the parser, outside of svg and math
+		}
+		switch kind {
 		case html.ErrorToken:
 			f.out.Write(z.Raw())
 			return f.out.Bytes()
@@ -81,6 +88,7 @@ func Flatten(page string, depth int) []byte {
 type flattener struct {
 	depth      int
 	open       []string
+	foreign    int            // how many of them are svg or math
 	dropped    map[string]int // how many start tags were left out, by name
 	formatting map[string]int // how many formatting elements are open, by name
 	formatted  int            // how many in all
@@ -103,6 +111,9 @@ func (f *flattener) start(name string, tag []byte) {
 			f.formatted++
 		}
 		f.open = append(f.open, name)
+		if foreign[name] {
+			f.foreign++
+		}
 		f.out.Write(tag)
 	}
 }
@@ -122,11 +133,21 @@ func (f *flattener) end(name string, tag []byte) {
 	// the depth.
 	for k := len(f.open) - 1; k >= 0; k-- {
 		if f.open[k] == name {
-			f.open = f.open[:k]
+			f.close(k)
 			break
 		}
 	}
 	f.out.Write(tag)
+}
+
+// close closes the open elements from k on.
+func (f *flattener) close(k int) {
+	for _, name := range f.open[k:] {
+		if foreign[name] {
+			f.foreign--
+		}
+	}
+	f.open = f.open[:k]
 }
 
 // border stands in for a tag that was left out.

@@ -31,6 +31,8 @@ func TestFlatten(t *testing.T) {
 		{"a tag that is cut off", "<div>a<p", 2, "<div>a<p"},
 		{"a script that is too deep stays a script", "<div><p><script>a<b></script>c", 2, "<div><p><script>a<b></script>c"},
 		{"depth 0 leaves what holds nothing", "<div>a<svg>b<area>c</svg></div><title>d<e></title>", 0, "<br><br>a<br><br>b<area>c<br><br><br><br><title>d<e></title>"},
+		{"a stroke at the end of a tag closes nothing", "<div><p><x-a/>a<p/>b<br/>", 2, "<div><p><br><br>a<br><br>b<br/>"},
+		{"but in svg it does", "<svg><g/><g/><g/></svg><p/>", 2, "<svg><g/><g/><g/></svg><p/>"},
 		{"noscript is markup, as for the parser", "<noscript><div><p>a", 2, "<noscript><div><br><br>a"},
 		{"a second body goes, its end stays", "<html><body a=b>x<body c=d>y<html></body>", 9, "<html><body a=b>xy</body>"},
 		{"formatting that nobody closes", strings.Repeat("<b>", maxFormatting+1) + "x</b>y</b>z<i>", 99, strings.Repeat("<b>", maxFormatting) + "xy</b>z<i>"},
@@ -97,7 +99,7 @@ func TestFlattenGrowth(t *testing.T) {
 // TestDepthZeroAlwaysParses: what is left holds nothing, whatever the parser
 // closes by itself.
 func TestDepthZeroAlwaysParses(t *testing.T) {
-	for _, part := range []string{"<svg><area>x", "<select><p>x", "<template><tr>x", "<table><caption>x", "<p><b><div>x</p>", "<noscript>x", "<math><mi><svg>x", "<frameset><frame>", "<object><a>x"} {
+	for _, part := range []string{"<svg><area>x", "<select><p>x", "<template><tr>x", "<table><caption>x", "<p><b><div>x</p>", "<noscript>x", "<math><mi><svg>x", "<frameset><frame>", "<object><a>x", "0<A0/>x", "<svg/>x<g/>", "<plaintext>x<a"} {
 		t.Run(part, func(t *testing.T) {
 			root, err := parse(Flatten(strings.Repeat(part, 20_000), 0))
 			require.NoError(t, err)
