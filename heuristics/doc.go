@@ -77,6 +77,8 @@
 //	shape.go          what one look over a block counts
 //	features.go       features that every document has
 //	features_html.go  features that only markup gives
+//	features_units.go features of repeated elements: cards, posts, items
+//	features_words.go features of the words, by a table of their odds (model/)
 //	model.go          the fitted trees (model/)
 //
 // # Writing a rule

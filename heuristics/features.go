@@ -1,5 +1,7 @@
 package heuristics
 
+import "slices"
+
 // The features of a block, in the order that the model knows them by. They
 // are computed here alone, for fitting and for use.
 //
@@ -7,7 +9,7 @@ package heuristics
 // a tree's thresholds mean the same on short pages and long ones.
 
 // textFeatures names the features that every document has.
-var textFeatures = []string{
+var textFeatures = slices.Concat([]string{
 	// the block's own text
 	"words", "chars", "wordlen", "longest", "ends", "endsper", "commas", "caps", "shout", "function", "digits",
 	"quotes", "brackets", "bars", "signs", "prices", "years", "links", "first", "last", "kind", "cue", "level", "repeats",
@@ -25,7 +27,7 @@ var textFeatures = []string{
 	// the page
 	"blocks", "pagewords", "pageprose", "pagewidgets", "pagemean", "pageprices", "pageyears", "pagelists", "pagequestions",
 	"pagedates", "pagecomments", "pageshares", "pagenavigation", "pagelegal", "pagefunction", "pagecues", "pagelong",
-}
+}, wordFeatures)
 
 // roleGroup puts the roles that earlier layers give into few classes for the
 // model.
@@ -62,10 +64,11 @@ type table struct {
 	prose  []bool
 	widget []bool
 	// sums up to each block, for windows
-	sumWords, sumProse, sumWidget, sumFunction []int
-	width                                      int
-	rows                                       []float32
-	seen                                       map[uint64]int
+	sumWords, sumProse, sumWidget, sumFunction, sumOdds, sumKnown []int
+	odds                                                          *WordOdds
+	width                                                         int
+	rows                                                          []float32
+	seen                                                          map[uint64]int
 }
 
 // proseWords is the number of words from which a block with a sentence's end
@@ -74,10 +77,18 @@ const proseWords = 12
 
 // features computes the table of a document.
 func features(d *Document) *table {
+	if d.containers != nil {
+		return featuresWith(d, htmlWords())
+	}
+	return featuresWith(d, textWords())
+}
+
+func featuresWith(d *Document, words *WordOdds) *table {
 	n := len(d.Blocks)
 	t := &table{
 		d: d, shapes: make([]shape, n), prose: make([]bool, n), widget: make([]bool, n), width: len(textFeatures),
 		sumWords: make([]int, n+1), sumProse: make([]int, n+1), sumWidget: make([]int, n+1), sumFunction: make([]int, n+1),
+		sumOdds: make([]int, n+1), sumKnown: make([]int, n+1), odds: words,
 		seen: make(map[uint64]int, n),
 	}
 	marked := n > 0 && d.containers != nil
@@ -101,7 +112,7 @@ func (t *table) row(i int) []float32 { return t.rows[i*t.width : (i+1)*t.width] 
 
 // look counts the shapes and the sums.
 func (t *table) look() {
-	c := counter{language: t.d.Language}
+	c := counter{language: t.d.Language, odds: t.odds}
 	for i := range t.d.Blocks {
 		b := &t.d.Blocks[i]
 		s := c.count(b.text)
@@ -113,6 +124,8 @@ func (t *table) look() {
 		t.sumProse[i+1] = t.sumProse[i] + count(t.prose[i])
 		t.sumWidget[i+1] = t.sumWidget[i] + count(t.widget[i])
 		t.sumFunction[i+1] = t.sumFunction[i] + s.function
+		t.sumOdds[i+1] = t.sumOdds[i] + s.odds.sum
+		t.sumKnown[i+1] = t.sumKnown[i] + s.odds.known
 	}
 }
 
@@ -169,7 +182,8 @@ func (t *table) walk(page []float32) {
 		k += t.around(row[k:], i)
 		k += t.windows(row[k:], i)
 		k += t.place(row[k:], i, at, nextProse[i], nextWidget[i])
-		copy(row[k:], page)
+		k += copy(row[k:], page)
+		t.wordRow(row[k:], i)
 		at.pass(t, i)
 	}
 }
@@ -297,8 +311,8 @@ func (t *table) place(row []float32, i int, at progress, nextProse, nextWidget i
 // block of a document that has gone through the layers before the body layer.
 // It is what the body model is fitted on. alike gives blocks of one structure
 // in the markup the same number.
-func Features(d *Document) (names []string, rows [][]float32, alike []uint64) {
-	t := features(d)
+func Features(d *Document, words *WordOdds) (names []string, rows [][]float32, alike []uint64) {
+	t := featuresWith(d, words)
 	rows = make([][]float32, len(d.Blocks))
 	for i := range rows {
 		rows[i] = t.row(i)

@@ -7,7 +7,7 @@ import (
 )
 
 // markupFeatures names the features that only documents with evidence have.
-var markupFeatures = append([]string{
+var markupFeatures = append(append([]string{
 	"linkshare", "boldshare", "links", "images", "tag", "depth", "soft", "inlink",
 	"linkshare-1", "linkshare+1", "tag-1", "tag+1", "linkshare3", "linkshare10", "sameparent-1", "sameparent+1", "samesignature-1", "samesignature+1",
 	"signatures", "signaturewords", "signaturelinks", "signatureprose",
@@ -16,7 +16,7 @@ var markupFeatures = append([]string{
 	"c2words", "c2share", "c2links", "c2prose", "c2blocks", "c2good", "c2bad",
 	"inbest", "beforebest", "bestshare", "bestlinks", "bestdepth", "stepstobest",
 	"pagelinks", "pagearticles", "pagemain", "pageforms", "pagesignatures", "pagecards", "pageforum", "pageproduct", "pageprice", "pagecode", "pagekind",
-}, hintNames()...)
+}, hintNames()...), unitFeatures...)
 
 // hintNames names the features of the areas and hints.
 func hintNames() []string {
@@ -59,12 +59,14 @@ type markup struct {
 	signatures map[uint64]*signature
 	linkedUpTo []int // linked words before each block
 	page       []float32
+	units      *units
 	far        []Hint // of each container and those around it, but for the largest
 }
 
 // signature is what the blocks of one structure have in common.
 type signature struct {
 	blocks, words, linked, prose int
+	first, last                  int // the blocks that it spans
 }
 
 // bestProse is the part of the page's running text that the best container
@@ -91,6 +93,7 @@ func newMarkup(t *table) *markup {
 	m.gatherHints()
 	m.findBest()
 	m.page = m.pageRow()
+	m.units = newUnits(m)
 	return m
 }
 
@@ -108,10 +111,11 @@ func (m *markup) take(i int) {
 	c.blocks++
 	g := m.signatures[e.signature]
 	if g == nil {
-		g = &signature{}
+		g = &signature{first: i}
 		m.signatures[e.signature] = g
 	}
 	g.blocks++
+	g.last = i
 	g.words += s.words
 	g.linked += linked
 	if m.t.prose[i] && linked*2 < s.words {
@@ -203,7 +207,8 @@ func (m *markup) write(row []float32, i int) {
 	k += copy(row[k:], m.page)
 	k += setBits(row[k:], uint64(e.Areas), areaCount)
 	k += setBits(row[k:], uint64(e.Near), hintCount)
-	setBits(row[k:], uint64(m.far[e.container]), hintCount)
+	k += setBits(row[k:], uint64(m.far[e.container]), hintCount)
+	m.units.write(m, row[k:], i)
 }
 
 // pageKinds numbers what the markup's metadata may call the page.

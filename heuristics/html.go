@@ -66,7 +66,7 @@ type htmlReader struct {
 type frame struct {
 	node      *html.Node
 	area      Area
-	near, far Hint
+	far       Hint
 	container int
 	path      uint64
 	list      *listState
@@ -170,7 +170,7 @@ func (r *htmlReader) enter(n *html.Node) bool {
 // push opens an element.
 func (r *htmlReader) push(n *html.Node) {
 	up := r.top()
-	f := frame{node: n, area: up.area | areaOf[n.DataAtom], container: up.container, list: up.list, path: up.path, near: up.near, far: up.far}
+	f := frame{node: n, area: up.area | areaOf[n.DataAtom], container: up.container, list: up.list, path: up.path, far: up.far}
 	hints := Hint(0)
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -193,14 +193,11 @@ func (r *htmlReader) push(n *html.Node) {
 		f.area |= InHidden
 	}
 	if f.block {
-		f.near |= hints
 		f.far |= hints
 		f.path = mix(f.path, n.Data)
 		r.flush()
 		r.containers = append(r.containers, container{parent: f.container, tag: n.DataAtom, hints: hints})
 		f.container = len(r.containers) - 1
-	} else {
-		f.near |= hints
 	}
 	switch n.DataAtom {
 	case atom.Ul, atom.Ol, atom.Menu:
@@ -498,7 +495,7 @@ func (r *htmlReader) endBlock() {
 	f := r.blockFrame()
 	kind, level := r.kindOf(f)
 	e := r.evidence
-	e.Areas, e.Near, e.Far, e.Depth, e.container, e.signature = f.area, f.near, f.far, len(r.stack), f.container, f.path
+	e.Areas, e.Near, e.Far, e.Depth, e.container, e.signature = f.area, r.near(f.container), f.far, len(r.stack), f.container, f.path
 	if f.node != nil {
 		e.Tag = f.node.DataAtom
 	}
@@ -509,6 +506,19 @@ func (r *htmlReader) endBlock() {
 	r.evidence, r.info, r.newTable = Evidence{}, "", false
 	r.open, r.space, r.fresh = false, false, false
 	r.marker = ""
+}
+
+// nearLevels is how many elements are near a block: its own and those around.
+const nearLevels = 3
+
+// near returns the hints of a container and the nearest around it.
+func (r *htmlReader) near(c int) Hint {
+	var hints Hint
+	for n := 0; n < nearLevels && c > 0; n++ {
+		hints |= r.containers[c].hints
+		c = r.containers[c].parent
+	}
+	return hints
 }
 
 // blockFrame returns the innermost open block-level element.

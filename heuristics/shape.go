@@ -21,6 +21,7 @@ type shape struct {
 	longest                int // the longest word, in characters
 	first, last            runeClass
 	hash                   uint64 // of the text, digits left out
+	odds                   odds   // of its words
 }
 
 // runeClass is a coarse class of characters.
@@ -46,6 +47,8 @@ type counter struct {
 	upper    int // capitals in the present word
 	length   int // characters in it
 	s        shape
+	odds     *WordOdds
+	buckets  []uint16 // of the words, where they are wanted
 }
 
 // count returns the shape of a text.
@@ -139,6 +142,14 @@ func (c *counter) endWord() {
 	}
 	if c.language != nil && c.language.function[string(c.word)] {
 		c.s.function++
+	}
+	if c.s.words <= maxOddsWords {
+		if c.odds != nil {
+			c.s.odds.take(c.odds[wordBucket(c.word)])
+		}
+		if c.buckets != nil {
+			c.buckets = append(c.buckets, wordBucket(c.word))
+		}
 	}
 	c.word, c.length, c.upper = c.word[:0], 0, 0
 }
