@@ -84,6 +84,11 @@ func (o *odds) take(v int8) {
 	o.least, o.most = min(o.least, v), max(o.most, v)
 }
 
+// join adds what another block's words add up to.
+func (o *odds) join(p odds) {
+	o.sum, o.known = o.sum+p.sum, o.known+p.known
+}
+
 func (o *odds) mean() float32 { return share(o.sum, o.known*oddsUnit) }
 
 // wordRow writes the features of the words of a block and those around it.
