@@ -77,9 +77,6 @@ const proseWords = 12
 
 // features computes the table of a document.
 func features(d *Document) *table {
-	if d.containers != nil {
-		return featuresWith(d, htmlWords())
-	}
 	return featuresWith(d, textWords())
 }
 
@@ -113,6 +110,9 @@ func (t *table) row(i int) []float32 { return t.rows[i*t.width : (i+1)*t.width] 
 // look counts the shapes and the sums.
 func (t *table) look() {
 	c := counter{language: t.d.Language, odds: t.odds}
+	if l := t.d.Language; l == nil || l.Code != oddsLanguage || t.d.containers != nil {
+		c.odds = nil
+	}
 	for i := range t.d.Blocks {
 		b := &t.d.Blocks[i]
 		s := c.count(b.text)

@@ -10,10 +10,10 @@ import (
 var markupFeatures = append(append([]string{
 	"linkshare", "boldshare", "links", "images", "tag", "depth", "soft", "inlink",
 	"linkshare-1", "linkshare+1", "tag-1", "tag+1", "linkshare3", "linkshare10", "sameparent-1", "sameparent+1", "samesignature-1", "samesignature+1",
-	"signatures", "signaturewords", "signaturelinks", "signatureprose", "signatureodds",
-	"c0words", "c0share", "c0links", "c0prose", "c0blocks", "c0good", "c0bad", "c0odds",
-	"c1words", "c1share", "c1links", "c1prose", "c1blocks", "c1good", "c1bad", "c1odds",
-	"c2words", "c2share", "c2links", "c2prose", "c2blocks", "c2good", "c2bad", "c2odds",
+	"signatures", "signaturewords", "signaturelinks", "signatureprose",
+	"c0words", "c0share", "c0links", "c0prose", "c0blocks", "c0good", "c0bad",
+	"c1words", "c1share", "c1links", "c1prose", "c1blocks", "c1good", "c1bad",
+	"c2words", "c2share", "c2links", "c2prose", "c2blocks", "c2good", "c2bad",
 	"inbest", "beforebest", "bestshare", "bestlinks", "bestdepth", "stepstobest",
 	"pagelinks", "pagearticles", "pagemain", "pageforms", "pagesignatures", "pagecards", "pageforum", "pageproduct", "pageprice", "pagecode", "pagekind",
 }, hintNames()...), unitFeatures...)
@@ -60,7 +60,6 @@ type markup struct {
 	linkedUpTo []int // linked words before each block
 	page       []float32
 	units      *units
-	odds       []odds // of the words in each container
 	far        []Hint // of each container and those around it, but for the largest
 }
 
@@ -68,7 +67,6 @@ type markup struct {
 type signature struct {
 	blocks, words, linked, prose int
 	first, last                  int // the blocks that it spans
-	odds                         odds
 }
 
 // bestProse is the part of the page's running text that the best container
@@ -82,7 +80,6 @@ func newMarkup(t *table) *markup {
 		k := &d.containers[c]
 		k.words, k.linked, k.prose, k.blocks = 0, 0, 0, 0
 	}
-	m.odds = make([]odds, len(d.containers))
 	for i := range d.Blocks {
 		m.take(i)
 	}
@@ -92,7 +89,6 @@ func newMarkup(t *table) *markup {
 		to.linked += from.linked
 		to.prose += from.prose
 		to.blocks += from.blocks
-		m.odds[from.parent].join(m.odds[c])
 	}
 	m.gatherHints()
 	m.findBest()
@@ -122,8 +118,6 @@ func (m *markup) take(i int) {
 	g.last = i
 	g.words += s.words
 	g.linked += linked
-	g.odds.join(s.odds)
-	m.odds[e.container].join(s.odds)
 	if m.t.prose[i] && linked*2 < s.words {
 		c.prose += s.words
 		g.prose++
@@ -207,7 +201,7 @@ func (m *markup) write(row []float32, i int) {
 	})
 	k += m.neighbours(row[k:], i, e)
 	g := m.signatures[e.signature]
-	k += copy(row[k:], []float32{log1(g.blocks), share(g.words, g.blocks), share(g.linked, g.words), share(g.prose, g.blocks), g.odds.mean()})
+	k += copy(row[k:], []float32{log1(g.blocks), share(g.words, g.blocks), share(g.linked, g.words), share(g.prose, g.blocks)})
 	k += m.chain(row[k:], e.container)
 	k += m.bestRow(row[k:], i, e)
 	k += copy(row[k:], m.page)
@@ -275,7 +269,6 @@ func (m *markup) chain(row []float32, c int) int {
 		k += copy(row[k:], []float32{
 			log1(o.words), share(o.words, m.total), share(o.linked, o.words), share(o.prose, o.words), log1(o.blocks),
 			float32(bits.OnesCount64(uint64(o.hints & goodHints))), float32(bits.OnesCount64(uint64(o.hints & badHints))),
-			m.odds[max(c, 0)].mean(),
 		})
 	}
 	return k

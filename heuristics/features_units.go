@@ -11,9 +11,8 @@ var unitFeatures = []string{
 	// the run that the block is in: units, words of one, share of the page's
 	// words, of the largest run's; then the linked and running part of its words,
 	// how many units have a price or a year, where it starts, the words of its
-	// least unit to its largest, how far up the unit is, blocks in one, its element,
-	// the odds of its words
-	"unitcount", "unitmean", "unitshare", "unitrank", "unitlinks", "unitprose", "unitprices", "unityears", "unitat", "unitspread", "unitsteps", "unitblocks", "unittag", "unitodds",
+	// least unit to its largest, how far up the unit is, blocks in one, its element
+	"unitcount", "unitmean", "unitshare", "unitrank", "unitlinks", "unitprose", "unitprices", "unityears", "unitat", "unitspread", "unitsteps", "unitblocks", "unittag",
 	// all blocks of the same structure: share of words, start, how far they reach
 	"signatureshare", "signaturerank", "signatureat", "signaturespan",
 }
@@ -37,7 +36,6 @@ type unitRun struct {
 	least, most                  int // words of a unit
 	first                        int // block
 	tag                          float32
-	odds                         odds
 }
 
 // minUnits is how many siblings alike make a run, and maxUnitSteps the most
@@ -68,7 +66,6 @@ func newUnits(m *markup) *units {
 		}
 		u.of[k] = r
 		u.runs[r].add(&c[k], counts[k])
-		u.runs[r].odds.join(m.odds[k])
 	}
 	for i := range u.runs {
 		if r := &u.runs[i]; r.count >= minUnits {
@@ -150,7 +147,7 @@ func (u *units) write(m *markup, row []float32, i int) int {
 		copy(row, []float32{
 			log1(n.count), log1(n.words / n.count), share(n.words, m.total), share(n.words, u.largest), share(n.linked, n.words), share(n.prose, n.words),
 			share(n.prices, n.count), share(n.years, n.count), share(n.first, len(m.t.d.Blocks)), share(n.least, n.most), float32(u.steps[e.container]),
-			share(n.blocks, n.count), n.tag, n.odds.mean(),
+			share(n.blocks, n.count), n.tag,
 		})
 	}
 	g := m.signatures[e.signature]

@@ -8,7 +8,8 @@ import (
 
 // Features of the words of a block: how often each word stood in body text and
 // in boilerplate on the fitted pages. Words are known by a hash alone, so the
-// table is small, and of a language that it has not seen it says nothing.
+// table is small. Words of HTML are not looked up: held out, they added nothing
+// to what the markup tells.
 
 // wordFeatures names them.
 var wordFeatures = []string{"odds", "oddsleast", "oddsmost", "oddslow", "odds-1", "odds+1", "odds3", "odds10", "pageodds"}
@@ -25,22 +26,15 @@ const (
 	oddsUnit     = 16
 )
 
-var (
-	//go:embed model/words-text.bin
-	textWordsFile []byte
-	//go:embed model/words-html.bin
-	htmlWordsFile []byte
-)
+//go:embed model/words-text.bin
+var textWordsFile []byte
 
-var (
-	textWords = sync.OnceValue(func() *WordOdds { return mustLoadWords(textWordsFile) })
-	htmlWords = sync.OnceValue(func() *WordOdds { return mustLoadWords(htmlWordsFile) })
-)
+var textWords = sync.OnceValue(func() *WordOdds { return mustLoadWords(textWordsFile) })
 
 func mustLoadWords(data []byte) *WordOdds {
 	o, err := loadWords(data)
 	if err != nil {
-		// A test loads both: this cannot happen in a build that passes it.
+		// A test loads it: this cannot happen in a build that passes it.
 		panic("heuristics: " + err.Error())
 	}
 	return o
@@ -67,6 +61,10 @@ func wordBucket(word []byte) uint16 {
 	return uint16((h ^ h>>wordBits) & (1<<wordBits - 1))
 }
 
+// oddsLanguage is the language of nearly all the fitted pages. A word of another
+// would be taken for the English words that share its bucket.
+const oddsLanguage = "en"
+
 // odds is what the words of a block add up to, in sixteenths.
 type odds struct {
 	sum, known, low int
@@ -82,11 +80,6 @@ func (o *odds) take(v int8) {
 	o.known++
 	o.low += count(v < -oddsUnit)
 	o.least, o.most = min(o.least, v), max(o.most, v)
-}
-
-// join adds what another block's words add up to.
-func (o *odds) join(p odds) {
-	o.sum, o.known = o.sum+p.sum, o.known+p.known
 }
 
 func (o *odds) mean() float32 { return share(o.sum, o.known*oddsUnit) }

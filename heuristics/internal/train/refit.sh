@@ -37,5 +37,7 @@ done
 # All or nothing: the committed models stay as they are where one fit fails.
 for input in $inputs; do
     cp "$work/$input.bin" "$models/$input.bin"
-    cp "$work/$input/words.bin" "$models/words-$input.bin"
 done
+if [ -f "$work/text/words.bin" ]; then
+    cp "$work/text/words.bin" "$models/words-text.bin"
+fi
