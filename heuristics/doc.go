@@ -88,6 +88,9 @@
 //	shape.go          what one look over a block counts
 //	features.go       features that every document has
 //	features_html.go  features that only markup gives
+//	features_units.go features of repeated elements: cards, posts, items
+//	features_words.go features of the words, by a table of their odds (model/)
+//	features_site.go  features of the words that widgets say
 //	model.go          the fitted trees (model/)
 //	pagekind.go       the kind of page, by trees of its own
 //

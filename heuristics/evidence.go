@@ -13,7 +13,7 @@ type Evidence struct {
 	// Areas are the elements that the block stands in.
 	Areas Area
 	// Far are the hints of the class and id words of all block-level
-	// elements around; Near are those and the inline elements' too.
+	// elements around; Near are those of the block's own and the two around it.
 	Near, Far Hint
 	// Quotes is how many block quotes the block stands in.
 	Quotes int

@@ -1,5 +1,7 @@
 package heuristics
 
+import "slices"
+
 // The features of a block, in the order that the model knows them by. They
 // are computed here alone, for fitting and for use.
 //
@@ -7,7 +9,7 @@ package heuristics
 // a tree's thresholds mean the same on short pages and long ones.
 
 // textFeatures names the features that every document has.
-var textFeatures = []string{
+var textFeatures = slices.Concat([]string{
 	// the block's own text
 	"words", "chars", "wordlen", "longest", "ends", "endsper", "commas", "caps", "shout", "function", "digits",
 	"quotes", "brackets", "bars", "signs", "prices", "years", "links", "first", "last", "kind", "cue", "level", "repeats",
@@ -25,7 +27,7 @@ var textFeatures = []string{
 	// the page
 	"blocks", "pagewords", "pageprose", "pagewidgets", "pagemean", "pageprices", "pageyears", "pagelists", "pagequestions",
 	"pagedates", "pagecomments", "pageshares", "pagenavigation", "pagelegal", "pagefunction", "pagecues", "pagelong",
-}
+}, wordFeatures, siteFeatures)
 
 // roleGroup puts the roles that earlier layers give into few classes for the
 // model.
@@ -62,10 +64,11 @@ type table struct {
 	prose  []bool
 	widget []bool
 	// sums up to each block, for windows
-	sumWords, sumProse, sumWidget, sumFunction []int
-	seen                                       map[uint64]int
-	page                                       []float32 // what all blocks have in common
-	markup                                     *markup   // nil without evidence
+	sumWords, sumProse, sumWidget, sumFunction, sumOdds, sumKnown, sumSite []int
+	odds                                                                   *WordOdds // nil where they are of another language
+	seen                                                                   map[uint64]int
+	page                                                                   []float32 // what all blocks have in common
+	markup                                                                 *markup   // nil without evidence
 }
 
 // proseWords is the number of words from which a block with a sentence's end
@@ -73,11 +76,14 @@ type table struct {
 const proseWords = 12
 
 // newTable looks over a document.
-func newTable(d *Document) *table {
+func newTable(d *Document) *table { return newTableWith(d, textWords()) }
+
+func newTableWith(d *Document, words *WordOdds) *table {
 	n := len(d.Blocks)
 	t := &table{
 		d: d, shapes: make([]shape, n), prose: make([]bool, n), widget: make([]bool, n),
 		sumWords: make([]int, n+1), sumProse: make([]int, n+1), sumWidget: make([]int, n+1), sumFunction: make([]int, n+1),
+		sumOdds: make([]int, n+1), sumKnown: make([]int, n+1), sumSite: make([]int, n+1), odds: words,
 		seen: make(map[uint64]int, n),
 	}
 	t.look()
@@ -98,7 +104,13 @@ func (t *table) names() []string {
 
 // look counts the shapes and the sums.
 func (t *table) look() {
-	c := counter{language: t.d.Language}
+	c := counter{language: t.d.Language, odds: t.odds}
+	if c.language != nil {
+		c.site = c.language.site()
+	}
+	if codeOf(t.d.Language) != oddsLanguage || t.d.containers != nil {
+		c.odds = nil
+	}
 	for i := range t.d.Blocks {
 		b := &t.d.Blocks[i]
 		s := c.count(b.text)
@@ -111,6 +123,9 @@ func (t *table) look() {
 		t.sumProse[i+1] = t.sumProse[i] + count(t.prose[i])
 		t.sumWidget[i+1] = t.sumWidget[i] + count(t.widget[i])
 		t.sumFunction[i+1] = t.sumFunction[i] + int(s.function)
+		t.sumOdds[i+1] = t.sumOdds[i] + int(s.odds.sum)
+		t.sumKnown[i+1] = t.sumKnown[i] + int(s.odds.known)
+		t.sumSite[i+1] = t.sumSite[i] + int(s.site)
 	}
 }
 
@@ -161,6 +176,8 @@ func (t *table) rows(wanted func(i int) bool, visit func(i int, row []float32)) 
 			k += t.windows(row[k:], i)
 			k += t.place(row[k:], i, at, next[i])
 			k += copy(row[k:], t.page)
+			k += t.wordRow(row[k:], i)
+			k += t.siteRow(row[k:], i)
 			if t.markup != nil {
 				t.markup.write(row[k:], i)
 			}
@@ -313,8 +330,8 @@ func (t *table) place(row []float32, i int, at progress, next coming) int {
 // block of a document that has gone through the layers before the body layer.
 // It is what the body model is fitted on. alike gives blocks of one structure
 // in the markup the same number.
-func Features(d *Document) (names []string, rows [][]float32, alike []uint64) {
-	t := newTable(d)
+func Features(d *Document, words *WordOdds) (names []string, rows [][]float32, alike []uint64) {
+	t := newTableWith(d, words)
 	rows = make([][]float32, len(d.Blocks))
 	t.rows(func(int) bool { return true }, func(i int, row []float32) {
 		rows[i] = append([]float32(nil), row...)

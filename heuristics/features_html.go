@@ -7,7 +7,7 @@ import (
 )
 
 // markupFeatures names the features that only documents with evidence have.
-var markupFeatures = append([]string{
+var markupFeatures = append(append([]string{
 	"linkshare", "boldshare", "links", "images", "tag", "depth", "soft", "inlink",
 	"linkshare-1", "linkshare+1", "tag-1", "tag+1", "linkshare3", "linkshare10", "sameparent-1", "sameparent+1", "samesignature-1", "samesignature+1",
 	"signatures", "signaturewords", "signaturelinks", "signatureprose",
@@ -16,7 +16,7 @@ var markupFeatures = append([]string{
 	"c2words", "c2share", "c2links", "c2prose", "c2blocks", "c2good", "c2bad",
 	"inbest", "beforebest", "bestshare", "bestlinks", "bestdepth", "stepstobest",
 	"pagelinks", "pagearticles", "pagemain", "pageforms", "pagesignatures", "pagecards", "pageforum", "pageproduct", "pageprice", "pagecode", "pagekind",
-}, hintNames()...)
+}, hintNames()...), unitFeatures...)
 
 // htmlFeatures names all features of a document with evidence.
 var htmlFeatures = append(append([]string(nil), textFeatures...), markupFeatures...)
@@ -62,12 +62,14 @@ type markup struct {
 	signatures map[uint64]*signature
 	linkedUpTo []int // linked words before each block
 	page       []float32
+	units      *units
 	far        []Hint // of each container and those around it, but for the largest
 }
 
 // signature is what the blocks of one structure have in common.
 type signature struct {
 	blocks, words, linked, prose int
+	first, last                  int // the blocks that it spans
 }
 
 // bestProse is the part of the page's running text that the best container
@@ -94,6 +96,7 @@ func newMarkup(t *table) *markup {
 	m.gatherHints()
 	m.findBest()
 	m.page = m.pageRow()
+	m.units = newUnits(m)
 	return m
 }
 
@@ -111,10 +114,11 @@ func (m *markup) take(i int) {
 	c.blocks++
 	g := m.signatures[e.signature]
 	if g == nil {
-		g = &signature{}
+		g = &signature{first: i}
 		m.signatures[e.signature] = g
 	}
 	g.blocks++
+	g.last = i
 	g.words += words
 	g.linked += linked
 	if m.t.prose[i] && linked*2 < words {
@@ -207,7 +211,8 @@ func (m *markup) write(row []float32, i int) {
 	clear(row[k:]) // the row of another block
 	k += setBits(row[k:], uint64(e.Areas), areaCount)
 	k += setBits(row[k:], uint64(e.Near), hintCount)
-	setBits(row[k:], uint64(m.far[e.container]), hintCount)
+	k += setBits(row[k:], uint64(m.far[e.container]), hintCount)
+	m.units.write(m, row[k:], i)
 }
 
 // pageKinds numbers what the markup's metadata may call the page.

@@ -86,7 +86,7 @@ type htmlReader struct {
 type frame struct {
 	node      *html.Node
 	area      Area
-	near, far Hint
+	far       Hint
 	container int
 	path      uint64
 	list      *listState
@@ -318,7 +318,7 @@ func (r *htmlReader) classOf(value string) class {
 func (r *htmlReader) push(n *html.Node, e element, l looks) {
 	up := r.top()
 	f := frame{
-		node: n, area: up.area | e.area | l.area, container: up.container, list: up.list, path: up.path, near: up.near | l.hints, far: up.far,
+		node: n, area: up.area | e.area | l.area, container: up.container, list: up.list, path: up.path, far: up.far,
 		quotes: up.quotes, columns: up.columns, block: !e.inline, title: l.title,
 	}
 	if l.class != 0 {
@@ -683,7 +683,7 @@ func (r *htmlReader) endBlock() {
 	f := r.blockFrame()
 	kind, level := r.kindOf(f)
 	e := r.evidence
-	e.Areas, e.Near, e.Far, e.Depth, e.container, e.signature = f.area, f.near, f.far, len(r.stack), f.container, f.path
+	e.Areas, e.Near, e.Far, e.Depth, e.container, e.signature = f.area, r.near(f.container), f.far, len(r.stack), f.container, f.path
 	e.Quotes = f.quotes
 	if f.node != nil {
 		e.Tag = f.node.DataAtom
@@ -707,6 +707,19 @@ func (r *htmlReader) keep(e Evidence) *Evidence {
 	}
 	r.room = append(r.room, e)
 	return &r.room[len(r.room)-1]
+}
+
+// nearLevels is how many elements are near a block: its own and those around.
+const nearLevels = 3
+
+// near returns the hints of a container and the nearest around it.
+func (r *htmlReader) near(c int) Hint {
+	var hints Hint
+	for n := 0; n < nearLevels && c > 0; n++ {
+		hints |= r.containers[c].hints
+		c = r.containers[c].parent
+	}
+	return hints
 }
 
 // blockFrame returns the innermost open block-level element.

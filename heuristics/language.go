@@ -30,6 +30,8 @@ type Language struct {
 	never    map[string]bool // words besides the function words that may not
 	// ends has the lengths and outer bytes of the function words.
 	ends filter
+	// site finds the words that widgets say in it, once asked for.
+	site func() *filter
 }
 
 // mayFunction reports quickly whether a word, in small letters, could be a
@@ -157,6 +159,7 @@ func (x *lexicon) read(name string) error {
 		months: map[string]int{}, function: map[string]bool{}, doubled: map[string]bool{}, never: map[string]bool{},
 		ends: newFilter(300),
 	}
+	l.site = sync.OnceValue(func() *filter { return siteWords(l) })
 	l.index = uint8(len(x.languages))
 	x.languages = append(x.languages, l)
 	x.byCode[l.Code] = l

@@ -140,7 +140,7 @@ func (r *htmlReader) picture(n *html.Node) {
 		return // in <noscript> once more
 	}
 	f := r.blockFrame()
-	e := &Evidence{Areas: f.area, Near: f.near, Far: f.far, Quotes: f.quotes, Depth: len(r.stack), container: f.container}
+	e := &Evidence{Areas: f.area, Near: r.near(f.container), Far: f.far, Quotes: f.quotes, Depth: len(r.stack), container: f.container}
 	if f.node != nil {
 		e.Tag = f.node.DataAtom
 	}

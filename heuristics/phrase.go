@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"sort"
+	"maps"
+	"path"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -180,11 +182,11 @@ func (s *PhraseSet) may(b borders) bool {
 	return s.whole.has(b.pair()) || s.heads.has(b.first) || s.tails.has(b.last)
 }
 
-// builtinPhrases reads the embedded files once, English first, then by name.
-var builtinPhrases = sync.OnceValue(func() []Phrase {
+// phrasesOf has the phrases of the embedded files, by the language's code. They
+// are read once.
+var phrasesOf = sync.OnceValue(func() map[string][]Phrase {
 	names, _ := fs.Glob(phraseFiles, "phrases/*.txt")
-	sort.SliceStable(names, func(a, b int) bool { return names[a] == "phrases/en.txt" && names[b] != names[a] })
-	var all []Phrase
+	all := make(map[string][]Phrase, len(names))
 	for _, name := range names {
 		f, err := phraseFiles.Open(name)
 		if err != nil {
@@ -196,7 +198,18 @@ var builtinPhrases = sync.OnceValue(func() []Phrase {
 			// that passes it.
 			panic("heuristics: " + name + ": " + err.Error())
 		}
-		all = append(all, phrases...)
+		all[strings.TrimSuffix(path.Base(name), ".txt")] = phrases
+	}
+	return all
+})
+
+// builtinPhrases has them all, English first, then by code.
+var builtinPhrases = sync.OnceValue(func() []Phrase {
+	all := slices.Clone(phrasesOf()["en"])
+	for _, code := range slices.Sorted(maps.Keys(phrasesOf())) {
+		if code != "en" {
+			all = append(all, phrasesOf()[code]...)
+		}
 	}
 	return all
 })

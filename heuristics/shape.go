@@ -20,6 +20,8 @@ type shape struct {
 	longest                int32 // the longest word, in characters
 	first, last            runeClass
 	hash                   uint64 // of the text, digits left out
+	odds                   odds   // of its words
+	site                   int32  // words that widgets say
 }
 
 // runeClass is a coarse class of characters.
@@ -42,6 +44,9 @@ const (
 type counter struct {
 	language *Language
 	s        shape
+	odds     *WordOdds
+	site     *filter           // the language's words of widgets, nil where there are none
+	each     func(word []byte) // is given each word, where it is set
 
 	// the present word: its first letters in small, its characters, and the
 	// capitals among them
@@ -185,7 +190,21 @@ func (c *counter) endWord() {
 	if c.language != nil && c.language.mayFunction(c.word[:c.n]) && c.language.function[string(c.word[:c.n])] {
 		c.s.function++
 	}
+	c.lookUp(c.word[:c.n])
 	c.n, c.length, c.upper = 0, 0, 0
+}
+
+// lookUp finds what is known of a word.
+func (c *counter) lookUp(word []byte) {
+	if c.site != nil && len(word) >= minSiteWord && c.site.has(hashWord(word)) {
+		c.s.site++
+	}
+	if c.odds != nil && c.s.words <= maxOddsWords {
+		c.s.odds.take(c.odds[wordBucket(word)])
+	}
+	if c.each != nil {
+		c.each(word)
+	}
 }
 
 // sign counts a character that is neither letter nor digit.

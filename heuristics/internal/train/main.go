@@ -83,13 +83,33 @@ func run(dataset, input, out string, all bool) error {
 		return err
 	}
 	defer w.texts.Close()
+	for _, pass := range []bool{true, false} {
+		if err := w.pages(files, dataset, input, all, pass); err != nil {
+			return err
+		}
+	}
+	if err := w.writeWords(filepath.Join(out, "words.bin")); err != nil {
+		return err
+	}
+	return w.finish(filepath.Join(out, "pages.json"))
+}
+
+// pages goes through the pages: once to count their words, once to write rows.
+func (w *writer) pages(files []string, dataset, input string, all, counting bool) error {
+	w.counting = counting
+	if !counting {
+		for f := range w.odds {
+			w.odds[f] = w.words.odds(f)
+		}
+		w.allOdds = w.words.odds(-1)
+	}
 	for n, file := range files {
 		id := strings.TrimSuffix(filepath.Base(file), ".json")
 		number, err := strconv.Atoi(id)
 		if err != nil {
 			return fmt.Errorf("%s: the name is no number", file)
 		}
-		if number%5 == 0 && !all {
+		if number%5 == 0 && (!all || counting) {
 			continue
 		}
 		if err := w.add(dataset, input, id, number%5 == 0); err != nil {
@@ -100,7 +120,7 @@ func run(dataset, input, out string, all bool) error {
 		}
 	}
 	fmt.Fprintln(os.Stderr)
-	return w.finish(filepath.Join(out, "pages.json"))
+	return nil
 }
 
 // writer writes rows and remembers the pages.
@@ -113,6 +133,12 @@ type writer struct {
 	open    []bool // which blocks the rules left undecided
 	widgets []string
 	texts   *os.File
+
+	words    tally
+	counting bool
+	odds     [wordFolds]*heuristics.WordOdds // of all pages but a part's
+	allOdds  *heuristics.WordOdds
+	present  *heuristics.WordOdds // the table for the page at hand
 }
 
 func newWriter(rows io.Writer) *writer {
@@ -120,8 +146,8 @@ func newWriter(rows io.Writer) *writer {
 	c, err := cleaner.New(cleaner.Options{MaxInput: -1, Rules: []heuristics.Rule{{
 		ID: "train/features", Doc: "Notes the features before the body layer.",
 		Apply: func(d *heuristics.Document) {
-			if len(d.Blocks) > 0 {
-				w.summary.Features, w.table, w.alike = heuristics.Features(d)
+			if len(d.Blocks) > 0 && !w.counting {
+				w.summary.Features, w.table, w.alike = heuristics.Features(d, w.present)
 				w.open = w.open[:0]
 				for i := range d.Blocks {
 					w.open = append(w.open, d.Blocks[i].Role == heuristics.Undecided)
@@ -170,7 +196,7 @@ func (w *writer) add(dataset, input, id string, validation bool) error {
 	if err := w.document(p, source, input, l); err != nil {
 		return err
 	}
-	if kind != "article" || len(ref.Truth.Text) < 1500 || input != "text" {
+	if kind != "article" || len(ref.Truth.Text) < 1500 || input != "text" || w.counting {
 		return nil
 	}
 	return w.forms(p, ref.Truth.Text, l)
@@ -216,6 +242,11 @@ func readFile(name string) (string, error) {
 
 // document writes the rows of one page.
 func (w *writer) document(p page, source, input string, l *labels) error {
+	number, _ := strconv.Atoi(p.ID)
+	w.present = w.allOdds
+	if !p.Validation {
+		w.present = w.odds[foldOf(number)]
+	}
 	w.table = nil
 	clean := w.cleaner.CleanText
 	if input == "html" {
@@ -226,6 +257,10 @@ func (w *writer) document(p page, source, input string, l *labels) error {
 		return err
 	}
 	marks := l.mark(res.Blocks)
+	if w.counting {
+		w.words.add(number, res.Blocks, marks)
+		return nil
+	}
 	for i, row := range w.table {
 		b := &res.Blocks[i]
 		m := marks[i]
@@ -253,6 +288,15 @@ func (w *writer) row(row []float32, m mark, open bool, alike uint64) error {
 	}
 	_, err := w.rows.Write(buf)
 	return err
+}
+
+// writeWords writes the odds of the words of all fitted pages.
+func (w *writer) writeWords(name string) error {
+	data := make([]byte, len(w.allOdds))
+	for i, v := range w.allOdds {
+		data[i] = byte(v)
+	}
+	return os.WriteFile(name, data, 0o644)
 }
 
 func (w *writer) finish(name string) error {

@@ -38,3 +38,6 @@ done
 for input in $inputs; do
     cp "$work/$input.bin" "$work/$input-kind.bin" "$models/"
 done
+if [ -f "$work/text/words.bin" ]; then
+    cp "$work/text/words.bin" "$models/words-text.bin"
+fi

@@ -1,0 +1,46 @@
+package heuristics
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// sameScore gives all blocks the same probability.
+func sameScore(d *Document, p float32) []float32 {
+	scores := make([]float32, len(d.Blocks))
+	for i := range scores {
+		scores[i] = p
+	}
+	newTable(d) // counts the words
+	return scores
+}
+
+func TestPageWithoutBody(t *testing.T) {
+	menu := strings.Repeat("Harbour ferries\n", 30)
+	for _, row := range []struct {
+		reason, text string
+		score        float32
+		machinery    bool
+		kept         bool
+	}{
+		{"a menu that the model takes for body with one in ten", menu, 0.1, true, false},
+		{"the model is less sure that it is none", menu, 0.4, true, true},
+		{"a few words may be all that there is", "Harbour ferries", 0.1, true, true},
+		{"no machinery: it is somebody's text", menu, 0.1, false, true},
+		{"a tenth of a long page is a body", strings.Repeat(menu, 20), 0.1, true, true},
+	} {
+		t.Run(row.reason, func(t *testing.T) {
+			d := ReadText(row.text + "\n\nAdvertisement\n")
+			if last := &d.Blocks[len(d.Blocks)-1]; row.machinery {
+				last.Decide(Advertisement, "test/rule", 1)
+			} else {
+				last.Decide(Section, "test/rule", 1)
+			}
+			d.draw(sameScore(d, row.score), &model{})
+			assert.Equal(t, row.kept, d.Blocks[0].Role == Body)
+			assert.Equal(t, row.kept, d.Expected > 0, "what is expected of the choice")
+		})
+	}
+}

@@ -1,0 +1,64 @@
+package heuristics
+
+// Features of the words of widgets: "newsletter", "abonnieren", "cookies". They
+// are those that the phrase files use again and again, so that every language
+// that has phrases has them, though the fitted pages are nearly all English.
+
+// siteFeatures names them.
+var siteFeatures = []string{"site", "sitecount", "site-1", "site+1", "site3", "site10"}
+
+// A word of widgets stands in siteUses phrases of its language and has
+// minSiteWord bytes; function words are none.
+const (
+	siteUses    = 3
+	minSiteWord = 3
+)
+
+// siteWords returns the words of widgets in a language.
+func siteWords(l *Language) *filter {
+	uses := make(map[string]int)
+	for _, p := range phrasesOf()[l.Code] {
+		seen := make(map[string]bool)
+		for _, w := range wordsIn(p.Pattern) {
+			if len(w) >= minSiteWord && !l.function[w] && !seen[w] {
+				seen[w] = true
+				uses[w]++
+			}
+		}
+	}
+	words := newFilter(len(uses))
+	for w, n := range uses {
+		if n >= siteUses {
+			words.add(hashWord(w))
+		}
+	}
+	return &words
+}
+
+// wordsIn returns the words of a text as shapes count them, in small letters.
+func wordsIn(text string) []string {
+	var words []string
+	c := counter{each: func(word []byte) { words = append(words, string(word)) }}
+	c.count(text)
+	return words
+}
+
+// codeOf returns a language's code; "" where the language is not known.
+func codeOf(l *Language) string {
+	if l == nil {
+		return ""
+	}
+	return l.Code
+}
+
+// siteRow writes the features of a block.
+func (t *table) siteRow(row []float32, i int) int {
+	n, s := len(t.shapes), &t.shapes[i]
+	before, after := t.shape(i-1), t.shape(i+1)
+	from3, to3, from10, to10 := max(0, i-3), min(n, i+4), max(0, i-10), min(n, i+11)
+	return copy(row, []float32{
+		share(s.site, s.words), log1(s.site), share(before.site, before.words), share(after.site, after.words),
+		share(t.sumSite[to3]-t.sumSite[from3], t.sumWords[to3]-t.sumWords[from3]),
+		share(t.sumSite[to10]-t.sumSite[from10], t.sumWords[to10]-t.sumWords[from10]),
+	})
+}

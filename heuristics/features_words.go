@@ -1,0 +1,115 @@
+package heuristics
+
+import (
+	_ "embed"
+	"errors"
+	"sync"
+)
+
+// Features of the words of a block: how often each word stood in body text and
+// in boilerplate on the fitted pages. Words are known by a hash alone, so the
+// table is small. Words of HTML are not looked up: held out, they added nothing
+// to what the markup tells.
+
+// wordFeatures names them.
+var wordFeatures = []string{"odds", "oddsleast", "oddsmost", "oddslow", "odds-1", "odds+1", "odds3", "odds10", "pageodds"}
+
+// WordOdds holds for each bucket of words the logarithm of the odds that a
+// block with it is body text, in sixteenths; 0 where nothing is known.
+type WordOdds [1 << wordBits]int8
+
+// wordBits is the size of the table, maxOddsWords how many words of a block
+// are looked up.
+const (
+	wordBits     = 14
+	maxOddsWords = 100
+	oddsUnit     = 16
+)
+
+//go:embed model/words-text.bin
+var textWordsFile []byte
+
+var textWords = sync.OnceValue(func() *WordOdds { return mustLoadWords(textWordsFile) })
+
+func mustLoadWords(data []byte) *WordOdds {
+	o, err := loadWords(data)
+	if err != nil {
+		// A test loads it: this cannot happen in a build that passes it.
+		panic("heuristics: " + err.Error())
+	}
+	return o
+}
+
+// loadWords reads a table: a byte a bucket, signed.
+func loadWords(data []byte) (*WordOdds, error) {
+	var o WordOdds
+	if len(data) != len(o) {
+		return nil, errors.New("a table of word odds has the wrong size")
+	}
+	for i, b := range data {
+		o[i] = int8(b)
+	}
+	return &o, nil
+}
+
+// wordBucket returns the bucket of a word in small letters (FNV-1a).
+func wordBucket(word []byte) uint16 {
+	h := uint32(2166136261)
+	for _, c := range word {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return uint16((h ^ h>>wordBits) & (1<<wordBits - 1))
+}
+
+// oddsLanguage is the language of nearly all the fitted pages. A word of another
+// would be taken for the English words that share its bucket.
+const oddsLanguage = "en"
+
+// odds is what the words of a block add up to, in sixteenths.
+type odds struct {
+	sum, known, low int32
+	least, most     int8
+}
+
+// take adds a word's value.
+func (o *odds) take(v int8) {
+	if v == 0 {
+		return
+	}
+	o.sum += int32(v)
+	o.known++
+	o.low += int32(count(v < -oddsUnit))
+	o.least, o.most = min(o.least, v), max(o.most, v)
+}
+
+func (o *odds) mean() float32 { return share(o.sum, o.known*oddsUnit) }
+
+// wordRow writes the features of the words of a block and those around it.
+func (t *table) wordRow(row []float32, i int) int {
+	n, o := len(t.shapes), &t.shapes[i].odds
+	from3, to3, from10, to10 := max(0, i-3), min(n, i+4), max(0, i-10), min(n, i+11)
+	return copy(row, []float32{
+		o.mean(), float32(o.least) / oddsUnit, float32(o.most) / oddsUnit, share(o.low, t.shapes[i].words),
+		t.shape(i - 1).odds.mean(), t.shape(i + 1).odds.mean(),
+		t.oddsBetween(from3, to3), t.oddsBetween(from10, to10), t.oddsBetween(0, n),
+	})
+}
+
+// oddsBetween returns the mean over the words of some blocks.
+func (t *table) oddsBetween(from, to int) float32 {
+	return share(t.sumOdds[to]-t.sumOdds[from], (t.sumKnown[to]-t.sumKnown[from])*oddsUnit)
+}
+
+// WordBuckets returns the buckets of the words of a text, as WordOdds counts
+// them.
+func WordBuckets(text string) []uint16 {
+	var buckets []uint16
+	c := counter{}
+	c.each = func(word []byte) {
+		if len(buckets) < maxOddsWords {
+			buckets = append(buckets, wordBucket(word))
+		}
+	}
+	c.count(text)
+	return buckets
+}
