@@ -26,7 +26,7 @@ var void = setOf("area base br col embed hr img input link meta param source tra
 
 // raw are the elements whose content is no markup. They hold no others, and
 // without the tags their content would pass for text of the page.
-var raw = setOf("script style textarea title xmp iframe noembed noframes")
+var raw = setOf("script style textarea title xmp iframe noembed noframes plaintext")
 
 // inline elements leave no border behind when their tags go.
 var inline = setOf("a b i em strong span font small big u s code tt nobr strike sub sup abbr cite mark q")
