@@ -29,6 +29,9 @@ func score(d *Document) ([]float32, *model) {
 		return nil, m
 	}
 	t := newTable(d)
+	if t.odds != nil {
+		m = englishModel()
+	}
 	width := len(t.names())
 	scores, keys, mean := make([]float32, len(d.Blocks)), make([]int32, width), make([]float32, width)
 	open := 0
@@ -121,7 +124,7 @@ func (d *Document) draw(scores []float32, m *model) {
 	line, expected := d.bestLine(scores, t)
 	d.Expected = m.calibrate(expected)
 	if noisy && d.isEmpty(scores, expected) {
-		line, d.Expected = 2, 0
+		line, d.Expected = 2, emptyConfidence
 	}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -203,6 +206,8 @@ const (
 	emptyF1    = 0.35
 	emptyWords = 50
 	mostEmpty  = 60
+	// emptyConfidence is the part of such pages that have none.
+	emptyConfidence = 0.4
 )
 
 // isEmpty reports whether the page is likely to have no body: a login wall, an

@@ -40,7 +40,7 @@ func TestPageWithoutBody(t *testing.T) {
 			}
 			d.draw(sameScore(d, row.score), &model{})
 			assert.Equal(t, row.kept, d.Blocks[0].Role == Body)
-			assert.Equal(t, row.kept, d.Expected > 0, "what is expected of the choice")
+			assert.Equal(t, row.kept, d.Expected != emptyConfidence, "what is expected of the choice")
 		})
 	}
 }

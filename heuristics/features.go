@@ -79,6 +79,9 @@ const proseWords = 12
 func newTable(d *Document) *table { return newTableWith(d, textWords()) }
 
 func newTableWith(d *Document, words *WordOdds) *table {
+	if d.Language == nil || d.Language.Code != oddsLanguage || d.containers != nil {
+		words = nil
+	}
 	n := len(d.Blocks)
 	t := &table{
 		d: d, shapes: make([]shape, n), prose: make([]bool, n), widget: make([]bool, n),
@@ -107,9 +110,6 @@ func (t *table) look() {
 	c := counter{language: t.d.Language, odds: t.odds}
 	if c.language != nil {
 		c.site = c.language.site()
-	}
-	if codeOf(t.d.Language) != oddsLanguage || t.d.containers != nil {
-		c.odds = nil
 	}
 	for i := range t.d.Blocks {
 		b := &t.d.Blocks[i]

@@ -43,14 +43,6 @@ func wordsIn(text string) []string {
 	return words
 }
 
-// codeOf returns a language's code; "" where the language is not known.
-func codeOf(l *Language) string {
-	if l == nil {
-		return ""
-	}
-	return l.Code
-}
-
 // siteRow writes the features of a block.
 func (t *table) siteRow(row []float32, i int) int {
 	n, s := len(t.shapes), &t.shapes[i]

@@ -26,7 +26,7 @@ const (
 	oddsUnit     = 16
 )
 
-//go:embed model/words-text.bin
+//go:embed model/words.bin
 var textWordsFile []byte
 
 var textWords = sync.OnceValue(func() *WordOdds { return mustLoadWords(textWordsFile) })

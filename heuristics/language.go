@@ -306,6 +306,10 @@ const (
 	sampleBytes    = 32 << 10
 	minEvidence    = 6.0
 	minFunctionary = 0.08 // of the words: function words of the language
+	// Menus and tables have few function words: fewer will do where those of
+	// no other language come near.
+	minPlain  = 0.02
+	plainLead = 2.0
 )
 
 // detectLanguage tells the document's language, unless it is known.
@@ -442,7 +446,10 @@ func (t *tally) language() *Language {
 			second = score
 		}
 	}
-	if best < 0 || t.scores[best] < minEvidence || t.scores[best] < minFunctionary*float64(t.words) || t.scores[best] < second*1.02 {
+	if best < 0 || t.scores[best] < minEvidence || t.scores[best] < second*1.02 {
+		return nil
+	}
+	if share := t.scores[best] / float64(t.words); share < minFunctionary && (share < minPlain || t.scores[best] < second*plainLead) {
 		return nil
 	}
 	return t.x.languages[best]

@@ -15,13 +15,17 @@ import (
 var (
 	//go:embed model/text.bin
 	textModelFile []byte
+	//go:embed model/english.bin
+	englishModelFile []byte
 	//go:embed model/html.bin
 	htmlModelFile []byte
 )
 
 var (
 	textModel = sync.OnceValue(func() *model { return mustLoad("text", textModelFile, textFeatures) })
-	htmlModel = sync.OnceValue(func() *model {
+	// englishModel is for plain text in the language of the table of words.
+	englishModel = sync.OnceValue(func() *model { return mustLoad("english", englishModelFile, textFeatures) })
+	htmlModel    = sync.OnceValue(func() *model {
 		return mustLoad("html", htmlModelFile, htmlFeatures)
 	})
 )

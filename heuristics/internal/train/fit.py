@@ -73,10 +73,12 @@ TIGHTNESS, MIN_SCORE = 0.8, 0.02
 class Pages:
     """The pages of a work folder, with the rows of each."""
 
-    def __init__(self, work):
+    def __init__(self, work, without):
         self.names, self.pages, rows = load(work)
-        n = self.n = len(self.names)
-        self.x, self.label, self.words, self.right, self.open = rows[:, :n], rows[:, n], rows[:, n + 1], rows[:, n + 2], rows[:, n + 3] > 0
+        n = len(self.names)
+        kept = [k for k, name in enumerate(self.names) if not without or without not in name]
+        self.names = [self.names[k] for k in kept]
+        self.x, self.label, self.words, self.right, self.open = rows[:, kept], rows[:, n], rows[:, n + 1], rows[:, n + 2], rows[:, n + 3] > 0
         counts = [p["rows"] for p in self.pages]
         self.starts = np.cumsum([0] + counts)
         self.of = np.repeat(np.arange(len(self.pages)), counts)
@@ -149,13 +151,14 @@ def main():
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--kinds", type=pathlib.Path, help="write the model of the kind of page too")
+    parser.add_argument("--without", help="leave out the features that have this in their names")
     parser.add_argument("--trees", type=int, default=100)
     parser.add_argument("--leaves", type=int, default=16)
     parser.add_argument("--depth", type=int, default=6)
     parser.add_argument("--rate", type=float, default=0.12)
     parser.add_argument("--folds", type=int, default=5, help="held-out folds, to calibrate by and to tell the F1 of")
     options = parser.parse_args()
-    pages = Pages(options.work)
+    pages = Pages(options.work, options.without)
     held = held_out(pages, options)
     print(f"{len(held)} fitted pages, {options.folds} held-out folds: F1 {np.mean([h[1] for h in held]):.4f}", end="")
     for kind in sorted({h[2] for h in held}):

@@ -24,20 +24,31 @@ trap 'rm -rf "$work"' EXIT
 
 for input in $inputs; do
     case $input in
-    text) arguments="--trees 80" ;;
-    html) arguments="" ;;
+    text | html) ;;
     *) echo "refit.sh: $input is neither text nor html" >&2 && exit 2 ;;
     esac
+done
+
+# fit INPUT NAME ARGUMENTS... fits on the rows of an input. One thread: sums of
+# floating point come out the same each time.
+fit() {
+    local input=$1 name=$2
+    shift 2
+    echo "== fit $name"
+    OMP_NUM_THREADS=1 "$python" "$here/fit.py" --work "$work/$input" --out "$work/$name.bin" "$@"
+}
+
+for input in $inputs; do
     echo "== features of $input"
     (cd "$here" && go run . -dataset "$dataset" -input "$input" -out "$work/$input")
-    echo "== fit $input"
-    # One thread: sums of floating point come out the same each time.
-    OMP_NUM_THREADS=1 "$python" "$here/fit.py" --work "$work/$input" --out "$work/$input.bin" --kinds "$work/$input-kind.bin" $arguments
+    case $input in
+    text)
+        fit text text --without odds --trees 80 --kinds "$work/text-kind.bin"
+        fit text english --trees 80
+        mv "$work/text/words.bin" "$work/words.bin"
+        ;;
+    html) fit html html --without odds --kinds "$work/html-kind.bin" ;;
+    esac
 done
 # All or nothing: the committed models stay as they are where one fit fails.
-for input in $inputs; do
-    cp "$work/$input.bin" "$work/$input-kind.bin" "$models/"
-done
-if [ -f "$work/text/words.bin" ]; then
-    cp "$work/text/words.bin" "$models/words-text.bin"
-fi
+cp "$work"/*.bin "$models/"
