@@ -14,7 +14,7 @@ func readDatelines(d *Document) {
 		}
 		line, confidence := readDateline(b.text, d.Language, i < first)
 		if confidence > 0 {
-			lines = append(lines, fieldLine{i, Dateline, confidence, line.timeOnly(b.text), func() { d.takeDates(line) }})
+			lines = append(lines, fieldLine{i, Dateline, confidence, line.timeOnly(b.text) || numbered(b.text), func() { d.takeDates(line) }})
 		}
 	}
 	d.decideLines(lines, "fields/dateline")
@@ -56,6 +56,10 @@ func readDateline(s string, l *Language, top bool) (dateline, float32) {
 	}
 	return p, 0
 }
+
+// numbered reports whether a line begins with a post's number: with a date
+// behind it, it stands above a post and is none of its text.
+func numbered(s string) bool { return len(s) > 1 && s[0] == '#' && isDigit(s[1]) }
 
 // cutNumber cuts a post's number off a line ("#12 18 Feb 2024, 19:02").
 func cutNumber(s string) string {

@@ -97,6 +97,12 @@ func fieldsRules() []Rule {
 		Miss:  Example{In: "<div style=\"display: none\">" + page + page2 + "</div>", HTML: true, Out: visible + "\n\n" + visible2},
 		Apply: markHidden,
 	}, {
+		ID:    "fields/signature",
+		Doc:   "Takes out the signatures that the markup names below posts.",
+		Hit:   Example{In: "<div class=post>" + page + "<div class=signature>Two boats, three engines, and a wife who says that this is enough.</div></div><div class=post>" + page2 + "</div>", HTML: true, Out: visible + "\n\n" + visible2},
+		Miss:  Example{In: page + "<div class=signature>The harbour master signs the list of all the boats in the evening.</div>" + page2, HTML: true, Out: visible + "\n\nThe harbour master signs the list of all the boats in the evening.\n\n" + visible2},
+		Apply: markSignatures,
+	}, {
 		ID:    "fields/button",
 		Doc:   "Takes out what the buttons of the markup say.",
 		Hit:   Example{In: page + "<button>Show the tides</button>" + page2, HTML: true, Out: visible + "\n\n" + visible2},

@@ -115,6 +115,21 @@ func markHidden(d *Document) {
 	}
 }
 
+// maxSignature is how many words a signature below a post has at the most.
+const maxSignature = 40
+
+// markSignatures takes out what users put below each of their posts.
+func markSignatures(d *Document) {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		// With the hints of an author it is a box about who wrote the page,
+		// and outside of posts the signature of a function.
+		if e := b.Evidence; e != nil && e.Near&HintSignature != 0 && e.Near&HintAuthor == 0 && e.Far&(HintPost|HintForum|HintComment) != 0 && strings.Count(b.text, " ") < maxSignature {
+			b.Decide(Boilerplate, "fields/signature", 0.85)
+		}
+	}
+}
+
 // maxButtonWords is how many words a button says that does something; those
 // with more open a part of the text.
 const maxButtonWords = 3
