@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/winnowtext/winnow/cleaner"
+	"github.com/winnowtext/winnow/heuristics"
 )
 
 // keeper is a cleaner that keeps links, images and comments.
@@ -122,7 +123,11 @@ func TestDocumentKnowsItsURL(t *testing.T) {
 
 // TestLists checks Result.Links and Result.Images against the source.
 func TestLists(t *testing.T) {
-	res := cleanAt(t, `<h1>Head</h1><p>See the the <a href="/x"><b>signsigned</b> map</a>.<p>b <img src="/i.png" alt=" A  quay "></p><ul><li><a href="/y">The berths of the harbour</a> are all on the chart, said the master, who has worked there for thirty years, and they stay where they are until the work is done.</ul>`, "https://a.example/")
+	c, err := cleaner.New(cleaner.Options{Links: true, Images: true, Leaning: heuristics.FavorRecall})
+	require.NoError(t, err)
+	page := `<h1>Head</h1><p>See the the <a href="/x"><b>signsigned</b> map</a>.<p>b <img src="/i.png" alt=" A  quay "></p><ul><li><a href="/y">The berths of the harbour</a> are all on the chart, said the master, who has worked there for thirty years, and they stay where they are until the work is done.</ul>`
+	res, err := c.CleanHTMLAt(strings.NewReader(page), &url.URL{Scheme: "https", Host: "a.example", Path: "/"})
+	require.NoError(t, err)
 	require.Len(t, res.Links, 2)
 	assert.Equal(t, cleaner.Link{Start: res.Links[0].Start, End: res.Links[0].End, Text: "signed map", URL: "https://a.example/x"}, res.Links[0])
 	assert.Equal(t, "signsigned map", res.Source[res.Links[0].Start:res.Links[0].End], "the place is that in the source")
