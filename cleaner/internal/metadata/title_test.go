@@ -45,3 +45,16 @@ func TestGuessSite(t *testing.T) {
 		})
 	}
 }
+
+func TestCutPermalink(t *testing.T) {
+	for _, row := range []struct{ why, in, want string }{
+		{"the sign of Sphinx", "Submitting patches¶", "Submitting patches"},
+		{"a number sign apart", "Installing #", "Installing"},
+		{"a link's picture", "Installing 🔗", "Installing"},
+		{"a number sign of the name", "Learning C#", "Learning C#"},
+		{"the sign alone", "¶", ""},
+		{"nothing to cut", "Bridge lifts twice", "Bridge lifts twice"},
+	} {
+		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, cutPermalink(row.in)) })
+	}
+}

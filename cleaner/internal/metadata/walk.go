@@ -336,7 +336,7 @@ func (w *walker) tagLink(href, text string, rel bool, place hint) {
 
 func (w *walker) heading(n *html.Node, place hint) {
 	if len(w.headings) < 20 {
-		s := tidy(textOf(n, nil))
+		s := cutPermalink(tidy(textOf(n, nil)))
 		if s == "" {
 			return
 		}
@@ -346,6 +346,11 @@ func (w *walker) heading(n *html.Node, place hint) {
 		}
 		w.headings = append(w.headings, heading{s, place, w.order})
 	}
+}
+
+// cutPermalink cuts the sign off a heading that links to the heading itself.
+func cutPermalink(s string) string {
+	return strings.TrimRight(strings.TrimSuffix(strings.TrimRight(s, "¶§🔗"), " #"), " ")
 }
 
 // clear takes hints back from all open elements: where the headline stands is
