@@ -2,7 +2,6 @@ package cleaner_test
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log"
 	"net/url"
@@ -131,7 +130,7 @@ func ExampleCleaner_Clean() {
 }
 
 func ExampleCleaner_CleanText() {
-	c, err := cleaner.New(cleaner.Options{Charset: "windows-1252", MaxInput: 1000})
+	c, err := cleaner.New(cleaner.Options{Charset: "windows-1252"})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -140,12 +139,7 @@ func ExampleCleaner_CleanText() {
 		log.Fatal(err)
 	}
 	fmt.Println(res.Text, res.Encoding)
-	_, err = c.CleanText(strings.NewReader(strings.Repeat("the ferry ", 101)))
-	var tooLarge *cleaner.TooLargeError
-	fmt.Println(errors.As(err, &tooLarge), err)
-	// Output:
-	// The café on the quay has been closed since May, said the owner on Monday. windows-1252
-	// true cleaner: the input is larger than 1000 bytes
+	// Output: The café on the quay has been closed since May, said the owner on Monday. windows-1252
 }
 
 const htmlPage = `<!DOCTYPE html><html lang="en"><head><title>New harbour approved</title></head><body>
