@@ -18,53 +18,18 @@ func Map[In, Out any](inputs iter.Seq[In], workers int, clean func(In) Out) iter
 		workers = runtime.GOMAXPROCS(0)
 	}
 	return func(yield func(Out) bool) {
-		type job struct {
-			in  In
-			out chan outcome[Out]
+		m := mapping[In, Out]{
+			clean: clean, jobs: make(chan job[In, Out]),
+			queue: make(chan chan outcome[Out], 2*workers), stop: make(chan struct{}),
 		}
-		jobs := make(chan job)
-		queue := make(chan chan outcome[Out], 2*workers)
-		stop := make(chan struct{})
 		var running sync.WaitGroup
 		defer running.Wait()
-		defer close(stop)
+		defer close(m.stop)
 		for range workers {
-			running.Go(func() {
-				for j := range jobs {
-					attempt(j.out, func() Out { return clean(j.in) })
-				}
-			})
+			running.Go(m.work)
 		}
-		feed := func() (none Out) {
-			for in := range inputs {
-				out := make(chan outcome[Out], 1)
-				select {
-				case queue <- out:
-				case <-stop:
-					return
-				}
-				select {
-				case jobs <- job{in, out}:
-				case <-stop:
-					return
-				}
-			}
-			return
-		}
-		running.Go(func() {
-			defer close(queue)
-			defer close(jobs)
-			fed := make(chan outcome[Out], 1)
-			attempt(fed, feed)
-			if o := <-fed; o.panicked != nil {
-				fed <- o
-				select {
-				case queue <- fed:
-				case <-stop:
-				}
-			}
-		})
-		for out := range queue {
+		running.Go(func() { m.feed(inputs) })
+		for out := range m.queue {
 			o := <-out
 			if o.panicked != nil {
 				panic(o.panicked)
@@ -74,6 +39,67 @@ func Map[In, Out any](inputs iter.Seq[In], workers int, clean func(In) Out) iter
 			}
 		}
 	}
+}
+
+// mapping is one go through the inputs.
+type mapping[In, Out any] struct {
+	clean func(In) Out
+	jobs  chan job[In, Out]      // to the workers
+	queue chan chan outcome[Out] // to who takes the outcomes, in order
+	stop  chan struct{}          // closed when nobody takes them any more
+}
+
+// job is an input and where its outcome goes.
+type job[In, Out any] struct {
+	in  In
+	out chan outcome[Out]
+}
+
+// work does jobs until there are no more.
+func (m *mapping[In, Out]) work() {
+	for j := range m.jobs {
+		attempt(j.out, func() Out { return m.clean(j.in) })
+	}
+}
+
+// feed hands the inputs out. A panic of theirs stands in the queue behind the
+// outcomes of those before.
+func (m *mapping[In, Out]) feed(inputs iter.Seq[In]) {
+	defer close(m.queue)
+	defer close(m.jobs)
+	fed := make(chan outcome[Out], 1)
+	attempt(fed, func() (none Out) {
+		for in := range inputs {
+			out := make(chan outcome[Out], 1)
+			if !m.send(in, out) {
+				return
+			}
+		}
+		return
+	})
+	if o := <-fed; o.panicked != nil {
+		fed <- o
+		select {
+		case m.queue <- fed:
+		case <-m.stop:
+		}
+	}
+}
+
+// send puts a place for the outcome into the queue and gives the input to a
+// worker. It reports false where the work has been stopped.
+func (m *mapping[In, Out]) send(in In, out chan outcome[Out]) bool {
+	select {
+	case m.queue <- out:
+	case <-m.stop:
+		return false
+	}
+	select {
+	case m.jobs <- job[In, Out]{in, out}:
+	case <-m.stop:
+		return false
+	}
+	return true
 }
 
 // outcome is what a call came to: a value or a panic.

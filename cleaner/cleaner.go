@@ -19,7 +19,10 @@ type Cleaner struct {
 // New returns a cleaner. An unknown rule or charset, a rule without an ID, a
 // phrase that cannot match and a MinConfidence out of range are errors.
 func New(options Options) (*Cleaner, error) {
-	engine, err := heuristics.NewEngine(heuristics.Config{Disabled: options.Disable, Rules: options.Rules, Phrases: options.Phrases, Leaning: options.Leaning, MinConfidence: float32(options.MinConfidence)})
+	engine, err := heuristics.NewEngine(heuristics.Config{
+		Disabled: options.Disable, Rules: options.Rules, Phrases: options.Phrases,
+		Leaning: options.Leaning, MinConfidence: float32(options.MinConfidence),
+	})
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: %w", err)
 	}

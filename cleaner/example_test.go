@@ -2,7 +2,6 @@ package cleaner_test
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log"
 	"net/url"
@@ -41,13 +40,24 @@ func ExampleClean() {
 	// by Ella Marsh on 2020-01-21
 }
 
+// What is switched off is left as it is. A mistake in the options is an error.
 func ExampleNew() {
-	c, err := cleaner.New(cleaner.Options{
-		Disable: []heuristics.ID{"characters/entity"},
-		Phrases: []heuristics.Phrase{{Pattern: "Join the * club", Role: heuristics.Prompt}},
-	})
-	fmt.Println(c, err)
-	// Output: <nil> cleaner: heuristics: pattern "Join the * club": "*" stands inside
+	c, err := cleaner.New(cleaner.Options{Disable: []heuristics.ID{"characters/entity"}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(c.Clean("Marks &amp; Sons don\u0092t sell the quay.").Text)
+	_, err = cleaner.New(cleaner.Options{Phrases: []heuristics.Phrase{{Pattern: "Join the * club", Role: heuristics.Prompt}}})
+	fmt.Println(err)
+	_, err = cleaner.New(cleaner.Options{Disable: []heuristics.ID{"characters/entities"}})
+	fmt.Println(err)
+	_, err = cleaner.New(cleaner.Options{Charset: "windows-12"})
+	fmt.Println(err)
+	// Output:
+	// Marks &amp; Sons don’t sell the quay.
+	// cleaner: heuristics: pattern "Join the * club": "*" stands inside
+	// cleaner: heuristics: no rule is called "characters/entities"
+	// cleaner: charset: no encoding is called "windows-12"
 }
 
 func ExampleNew_phrases() {
@@ -120,7 +130,7 @@ func ExampleCleaner_Clean() {
 }
 
 func ExampleCleaner_CleanText() {
-	c, err := cleaner.New(cleaner.Options{Charset: "windows-1252", MaxInput: 1000})
+	c, err := cleaner.New(cleaner.Options{Charset: "windows-1252"})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -129,12 +139,7 @@ func ExampleCleaner_CleanText() {
 		log.Fatal(err)
 	}
 	fmt.Println(res.Text, res.Encoding)
-	_, err = c.CleanText(strings.NewReader(strings.Repeat("the ferry ", 101)))
-	var tooLarge *cleaner.TooLargeError
-	fmt.Println(errors.As(err, &tooLarge), err)
-	// Output:
-	// The café on the quay has been closed since May, said the owner on Monday. windows-1252
-	// true cleaner: the input is larger than 1000 bytes
+	// Output: The café on the quay has been closed since May, said the owner on Monday. windows-1252
 }
 
 const htmlPage = `<!DOCTYPE html><html lang="en"><head><title>New harbour approved</title></head><body>
@@ -295,12 +300,14 @@ func ExampleResult_comments() {
 // A corpus wants no more than what is surely text; an archive wants all that
 // may be.
 func ExampleOptions_leaning() {
-	page := `<h1>The new harbour</h1>
+	page := `<nav><a href=/>Home</a> <a href=/n>News</a></nav>
+<article><h1>The new harbour</h1>
 <p>The council has approved the plans for the new harbour after a debate that went on until the early hours of the morning.</p>
-<p>Nobody in the town had believed that it would come so soon, said the master of the old harbour, who has worked there for thirty years.</p>
-<div class="box"><h3>Opening hours</h3><p>The office is open on all days of the week, and on Sundays from noon.</p></div>
+<p>Nobody in the town had believed that it would come so soon, said the master of the old harbour, who has worked there for thirty years.</p></article>
+<div class="box"><h3>Opening hours</h3><p>The office is open on all days of the week, and on Sundays from noon.</p>
+<p>Boats may land at any time.</p></div>
 <div class="list"><p>Fares for the ferry</p><p>Tides of the month</p><p>Berths for guests in the old basin</p></div>`
-	words := func(leaning heuristics.Leaning) int {
+	length := func(leaning heuristics.Leaning) int {
 		c, err := cleaner.New(cleaner.Options{Leaning: leaning})
 		if err != nil {
 			log.Fatal(err)
@@ -309,8 +316,8 @@ func ExampleOptions_leaning() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		return len(strings.Fields(res.Text))
+		return len(res.Text)
 	}
-	fmt.Println(words(heuristics.FavorPrecision) <= words(heuristics.FavorRecall))
+	fmt.Println(length(heuristics.FavorPrecision) < length(heuristics.FavorRecall))
 	// Output: true
 }

@@ -21,7 +21,8 @@ import (
 // Read the difference before you commit it.
 var update = flag.Bool("update", false, "write body.txt of the fixtures anew")
 
-// expectation is a fixture's expected.json. What it leaves out must be absent.
+// expectation is a fixture's expected.json; see testdata/README.md. What it
+// leaves out must be absent, but for language, canonical and image.
 type expectation struct {
 	Why         string                       `json:"why"`
 	Known       string                       `json:"known_failure"` // why the case cannot hold yet
@@ -69,7 +70,9 @@ func fixtures(t testing.TB, extension string) []fixture {
 		f.body = strings.TrimSpace(string(body))
 		expected, err := os.ReadFile(filepath.Join(folder, "expected.json"))
 		require.NoError(t, err)
-		require.NoError(t, json.Unmarshal(expected, &f.expected), "%s/expected.json", f.name)
+		decoder := json.NewDecoder(bytes.NewReader(expected))
+		decoder.DisallowUnknownFields() // a name with a slip in it would check nothing
+		require.NoError(t, decoder.Decode(&f.expected), "%s/expected.json", f.name)
 		cases = append(cases, f)
 	}
 	return cases

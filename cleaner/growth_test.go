@@ -76,16 +76,25 @@ func TestHTMLGrowsInLine(t *testing.T) {
 	skipCounting(t)
 	c, err := cleaner.New(cleaner.Options{})
 	require.NoError(t, err)
-	clean := func(page string) {
+	clean := func(page string) *cleaner.Result {
 		res, err := c.CleanHTML(strings.NewReader(page))
 		require.NoError(t, err)
+		return res
+	}
+	cleanAndWrite := func(page string) {
+		res := clean(page)
 		_, _ = res.Markdown(), res.HTML()
 	}
 	for _, h := range hostilePages() {
-		t.Run(h.name, func(t *testing.T) { requireLinear(t, clean, h.make, h.size()) })
+		work := cleanAndWrite
+		if strings.HasPrefix(h.name, "random") {
+			// What share of it passes for text, and is written, is chance.
+			work = func(page string) { clean(page) }
+		}
+		t.Run(h.name, func(t *testing.T) { requireLinear(t, work, h.make, h.size()) })
 	}
 	t.Run("a newspaper's page", func(t *testing.T) {
-		requireLinear(t, clean, func(n int) string { return string(newsPage(n)) }, 2500)
+		requireLinear(t, cleanAndWrite, func(n int) string { return string(newsPage(n)) }, 2500)
 	})
 }
 

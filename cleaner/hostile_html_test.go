@@ -16,7 +16,7 @@ var nestedElements = strings.Fields(`a address applet area article aside b base 
 	tbody td template textarea tfoot th thead title tr track tt ul wbr xmp x-own`)
 
 // nested is how deep the elements stand; the parser's limit is 512.
-const nested = 20_000
+const nested = 10_000
 
 // hostilePages are pages of which each is too much of one thing. Where the name
 // ends in "text", it must come out of them.

@@ -10,25 +10,25 @@ func hostileTexts() []hostile {
 	return []hostile{
 		{"a line of 20 MB", 20 << 20 / 36, repeat("the ferry left the quay at noon and ")},
 		{"a word of 20 MB", 20 << 20, repeat("x")},
-		{"a million short lines", 1_000_000, repeat("ab\n")},
-		{"a million lines of their own", 1_000_000, func(n int) string {
+		{"250,000 short lines", 250_000, repeat("ab\n")},
+		{"250,000 lines of their own", 250_000, func(n int) string {
 			var b strings.Builder
 			for i := range n {
 				b.WriteString(string(rune('a'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676%26)) + "\n")
 			}
 			return b.String()
 		}},
-		{"half a million lines of a widget", 500_000, repeat("Listen Live\n")},
+		{"200,000 lines of a widget", 200_000, repeat("Listen Live\n")},
 		{"a million lines of a letter", 1_000_000, repeat("a\n")},
-		{"random bytes", 4 << 20, func(n int) string { return randomBytes(n, "") }},
+		{"random bytes", 1 << 19, func(n int) string { return randomBytes(n, "") }},
 		{"random letters and line breaks", 1 << 20, func(n int) string {
 			return randomBytes(n, "ab -.\n\n©:|&;<>'\"0123#*\xc3\xa9\xe2\x80\x99")
 		}},
-		{"broken words", 400_000, repeat("a-\n")},
+		{"broken words", 200_000, repeat("a-\n")},
 		{"one broken word", 200_000, repeat("abc-\n")},
 		{"a stutter without end", 1_000_000, repeat("ab")},
 		{"stutters", 100_000, repeat("signsigned ")},
-		{"a doubled word without end", 1_000_000, repeat("the ")},
+		{"a doubled word without end", 400_000, repeat("the ")},
 		{"a doubled word on lines of its own", 250_000, repeat("the\n")},
 		{"brackets", 500_000, repeat("[")},
 		{"words glued to brackets", 50_000, repeat("word(of the word)word ")},
@@ -43,7 +43,7 @@ func hostileTexts() []hostile {
 		{"escaped ampersands", 250_000, after("&", "amp;")},
 		{"entities", 250_000, repeat("&lt;")},
 		{"bytes that are not UTF-8", 500_000, repeat("\xff")},
-		{"bytes that are not UTF-8 among such that are", 200_000, repeat("é\xffé, è ")},
+		{"bytes that are not UTF-8 among such that are", 100_000, repeat("é\xffé, è ")},
 		{"marks on one letter", 300_000, after("a", "\u0301")},
 		{"misread characters", 300_000, repeat("Ã©")},
 		{"characters that only look misread", 200_000, repeat("ж—Ґ")},
@@ -52,12 +52,12 @@ func hostileTexts() []hostile {
 		{"soft hyphens at line ends", 200_000, repeat("ab\u00ad\n")},
 		{"zero bytes", 500_000, repeat("\x00")},
 		{"zero bytes between letters", 300_000, repeat("a\x00")},
-		{"UTF-16 with its mark", 300_000, after("\xff\xfe", "a\x00\n\x00")},
-		{"UTF-16 without", 300_000, repeat("\x00t\x00h\x00e\x00 ")},
+		{"UTF-16 with its mark", 150_000, after("\xff\xfe", "a\x00\n\x00")},
+		{"UTF-16 without", 150_000, repeat("\x00t\x00h\x00e\x00 ")},
 		{"half of a UTF-16 pair over and over", 300_000, after("\xfe\xff", "\xd8\x00")},
 		{"white space", 2_000_000, repeat(" ")},
 		{"white space and line breaks", 500_000, repeat(" \t\n\r")},
-		{"line separators", 200_000, repeat("a\u2028b\u2029")},
+		{"line separators", 50_000, repeat("a\u2028b\u2029")},
 		{"code fences", 300_000, repeat("```\n")},
 		{"indented code", 100_000, repeat("    x = 1;\nab\nab\n")},
 		{"list markers", 200_000, repeat("- - 1. * ")},

@@ -543,9 +543,9 @@ func isDelimiterRow(cells []line) bool {
 }
 
 // head returns how many rows at the top are the table's head.
-func (t *part) head() int {
+func (p *part) head() int {
 	n := 0
-	for n < len(t.rows) && t.rows[n].header {
+	for n < len(p.rows) && p.rows[n].header {
 		n++
 	}
 	return n
@@ -557,4 +557,4 @@ func (t *part) head() int {
 const maxPadded = 64
 
 // padding returns how many cells a row lacks.
-func (t *part) padding(cells int) int { return max(0, min(t.columns, maxPadded)-cells) }
+func (p *part) padding(cells int) int { return max(0, min(p.columns, maxPadded)-cells) }

@@ -26,7 +26,7 @@
 //	-charset NAME  the encoding declared for the inputs
 //	-max-input N   the greatest input in bytes
 //	-repair-only   mend characters and words, take nothing out
-//	-favor WHAT    precision or recall; balanced
+//	-favor WHAT    precision, recall, or balanced (the default)
 //	-disable RULE  switch a rule off; repeatable, takes comma lists
 //	-phrases FILE  more widget phrases, "role: pattern" a line; repeatable
 //	-min-confidence C

@@ -110,10 +110,14 @@ func TestAnswersThatAreNoCleaning(t *testing.T) {
 }
 
 func TestHelpNamesEveryFlag(t *testing.T) {
-	// The help is written by hand: a flag that it lacks nobody finds.
+	// The help and the README are written by hand: a flag that they lack
+	// nobody finds.
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	require.NoError(t, err)
 	var s settings
 	s.flags().VisitAll(func(f *flag.Flag) {
 		assert.Contains(t, usage, "  -"+f.Name+" ", "in the help")
+		assert.Regexp(t, "`-"+f.Name+"[` ]", string(readme), "in the README")
 	})
 }
 
@@ -150,6 +154,9 @@ var usageErrors = map[string]struct {
 	"repaired lines have no links":                    {"-repair-only -links -format markdown page.txt", "-repair-only is for text"},
 	"a URL for nothing":                               {"-url https://a.example/ page.txt", "-url: it is for"},
 	"a URL that is a part of one":                     {"-links -format html -url a.example/x page.txt", "it takes a whole URL"},
+	"a URL that no page is resolved against":          {"-links -format html -url ftp://a.example/x page.txt", "it takes a whole URL"},
+	"an explanation is no record":                     {"-explain -comments page.txt", "-explain shows the blocks"},
+	"repairs leave nothing out":                       {"-repair-only -favor recall page.txt", "-repair-only and -favor"},
 	"-o names a file":                                 {"-o out.txt page.txt", "-o out.txt"},
 	"-o would write the records over an input":        {"-o . -format ndjson records.ndjson", "is an input"},
 }

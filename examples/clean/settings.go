@@ -89,10 +89,7 @@ func (s *settings) flags() *flag.FlagSet {
 	f.Func("charset", "", notEmpty(&s.charset))
 	f.Int64Var(&s.maxInput, "max-input", cleaner.DefaultMaxInput, "")
 	f.BoolVar(&s.repairOnly, "repair-only", false, "")
-	f.Func("favor", "", func(name string) (err error) {
-		s.leaning, err = heuristics.ParseLeaning(name)
-		return err
-	})
+	f.Func("favor", "", s.setLeaning)
 	f.BoolVar(&s.links, "links", false, "")
 	f.BoolVar(&s.images, "images", false, "")
 	f.BoolVar(&s.comments, "comments", false, "")
@@ -131,11 +128,19 @@ func notEmpty(to *string) func(string) error {
 	}
 }
 
+// setLeaning takes the name of a leaning.
+func (s *settings) setLeaning(name string) (err error) {
+	if s.leaning, err = heuristics.ParseLeaning(name); err != nil {
+		return errors.New("it takes balanced, precision and recall")
+	}
+	return nil
+}
+
 // setURL takes the absolute URL of the page.
 func (s *settings) setURL(v string) error {
 	u, err := url.Parse(v)
-	if err != nil || !u.IsAbs() || u.Host == "" {
-		return errors.New("it takes a whole URL, with https:// or the like before it")
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return errors.New("it takes a whole URL, with http:// or https:// before it")
 	}
 	s.pageURL = u
 	return nil
@@ -188,30 +193,26 @@ func (s *settings) parse(f *flag.FlagSet, args []string) error {
 
 // check finds combinations that make no sense.
 func (s *settings) check() error {
-	stdins := 0
-	for _, a := range s.args {
-		switch a {
-		case "":
-			return errors.New("an argument is empty: it takes the name of a file or folder")
-		case stdinArg:
-			stdins++
-		}
+	if err := s.checkArgs(); err != nil {
+		return err
 	}
 	record := s.format == formatJSON || s.format == formatNDJSON
 	switch {
-	case stdins > 1:
-		return errors.New(`"-" is given twice: standard input can be read once`)
 	case s.explain && s.format != formatText:
 		return fmt.Errorf("-explain and -format %s: it is one or the other", s.format)
+	case s.explain && (s.ledger || s.links || s.images || s.comments):
+		return errors.New("-explain shows the blocks: it has no -ledger, -links, -images and -comments")
 	case s.explain && s.outDir != "":
 		return errors.New("-explain and -o: the explanation is for standard output")
 	case s.repairOnly && s.input == inputHTML:
 		return errors.New("-repair-only and -input html: only the lines of text can stay in their places")
 	case s.repairOnly && (s.links || s.images || s.comments):
 		return errors.New("-repair-only is for text: it has no -links, -images and -comments")
+	case s.repairOnly && s.leaning != heuristics.Balanced:
+		return errors.New("-repair-only and -favor: nothing is taken out, so there is nothing to favor")
 	case s.comments && !record:
 		return fmt.Errorf("-comments and -format %s: only json and ndjson have a place for them", s.format)
-	case (s.links || s.images) && (s.format == formatText):
+	case (s.links || s.images) && s.format == formatText:
 		return errors.New("-links and -images: text has no place for them; see -format")
 	case s.pageURL != nil && !s.links && !s.images:
 		return errors.New("-url: it is for -links and -images")
@@ -225,9 +226,30 @@ func (s *settings) check() error {
 	return nil
 }
 
+// checkArgs finds arguments that name nothing or the same input twice.
+func (s *settings) checkArgs() error {
+	stdins := 0
+	for _, a := range s.args {
+		switch a {
+		case "":
+			return errors.New("an argument is empty: it takes the name of a file or folder")
+		case stdinArg:
+			stdins++
+		}
+	}
+	if stdins > 1 {
+		return errors.New(`"-" is given twice: standard input can be read once`)
+	}
+	return nil
+}
+
 // newCleaner makes the cleaner of the settings. Every error is a usage error.
 func newCleaner(s settings) (*cleaner.Cleaner, error) {
-	options := cleaner.Options{RepairOnly: s.repairOnly, Disable: s.disable, MinConfidence: s.confidence, Charset: s.charset, MaxInput: s.maxInput, Leaning: s.leaning, Links: s.links, Images: s.images, Comments: s.comments}
+	options := cleaner.Options{
+		RepairOnly: s.repairOnly, Disable: s.disable, Leaning: s.leaning,
+		Links: s.links, Images: s.images, Comments: s.comments,
+		MinConfidence: s.confidence, Charset: s.charset, MaxInput: s.maxInput,
+	}
 	for _, file := range s.phrases {
 		phrases, err := readPhrases(file)
 		if err != nil {

@@ -86,7 +86,9 @@ func TestMistakesAreTold(t *testing.T) {
 		{"a reference that has no text", "-reference broken pages", exitFailed, []string{filepath.Join("broken", "a.json"), "main_content"}},
 		{"a page that cannot be read", "-rounds 1 -tools winnow bad", exitFailed, []string{"winnow for HTML", "a.html.gz"}},
 		{"a tool for other pages", "-tools go-readability texts", exitFailed, []string{"none of the tools"}},
-		{"a file that cannot be written", "-rounds 1 -tools winnow -markdown no/t.md pages", exitFailed, []string{"no/t.md"}},
+		{"a file that cannot be written", "-rounds 1 -tools winnow -markdown empty pages", exitFailed, []string{"empty"}},
+		{"a file in no folder is told before the work", "-svg no/t.svg pages", exitUsage, []string{"no/t.svg", "no folder"}},
+		{"a folder of references that is not there", "-reference nowhere pages", exitFailed, []string{"-reference", "nowhere"}},
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			got := call(t.Context(), strings.Fields(row.args)...)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 )
 
@@ -21,6 +22,11 @@ type wcxb struct {
 // findReferences gives the pages their reference texts. One without stays
 // without, but a folder that has none for any page is a mistake.
 func findReferences(s settings, pages []page) error {
+	if s.reference != "" {
+		if _, err := os.Stat(s.reference); err != nil {
+			return fmt.Errorf("-reference: %w", err)
+		}
+	}
 	found := 0
 	for i := range pages {
 		p := &pages[i]

@@ -5,6 +5,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 )
@@ -46,11 +48,23 @@ func parseArgs(args []string) (settings, error) {
 	case s.rounds < 1:
 		return s, fmt.Errorf("-rounds %d: it takes a number above 0", s.rounds)
 	}
+	for _, file := range []string{s.markdown, s.svg} {
+		// Told now, and not when the work is done.
+		if folder := filepath.Dir(file); !isDir(folder) {
+			return s, fmt.Errorf("%s: there is no folder %s", file, folder)
+		}
+	}
 	s.args = f.Args()
 	if len(s.args) == 0 {
 		s.args = []string{ownPages}
 	}
 	return s, nil
+}
+
+// isDir reports whether a path is a folder.
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // addTools takes a comma list of tools.

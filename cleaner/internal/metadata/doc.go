@@ -10,7 +10,8 @@
 // merge.go, decide.go (the title), people.go (the authors) and times.go (the
 // dates) choose by the order of trust below. Names, dates and titles are
 // cleaned in author.go, agency.go, date.go and title.go; license.go names
-// licences.
+// licences. text.go, url.go and elements.go have what all of them ask of a
+// text, an address and an element.
 //
 // # Order of trust
 //

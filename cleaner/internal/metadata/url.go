@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -23,33 +24,19 @@ var tagPaths = []string{"/tag/", "/tags/", "/topic/", "/topics/", "/thema/", "/t
 	"/keyword/", "/keywords/", "/etiqueta/", "/temas/", "/tema/", "/mot/"}
 
 // isTagAddress reports whether an address is that of a subject.
-func isTagAddress(href string) bool {
-	if len(href) > 300 {
-		return false
-	}
-	for _, p := range tagPaths {
-		if strings.Contains(href, p) {
-			return true
-		}
-	}
-	return false
-}
+func isTagAddress(href string) bool { return hasPath(href, tagPaths) }
 
 // authorPaths are the parts of addresses that lead to a site's author.
 var authorPaths = []string{"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autore/", "/autori/", "/writer/", "/writers/",
 	"/contributor/", "/contributors/"}
 
 // isAuthorAddress reports whether an address is that of an author.
-func isAuthorAddress(href string) bool {
-	if len(href) > 300 {
-		return false
-	}
-	for _, p := range authorPaths {
-		if strings.Contains(href, p) {
-			return true
-		}
-	}
-	return false
+func isAuthorAddress(href string) bool { return hasPath(href, authorPaths) }
+
+// hasPath reports whether an address has one of the parts. Very long ones are
+// no addresses of pages, and are not searched.
+func hasPath(href string, parts []string) bool {
+	return len(href) <= 300 && slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(href, p) })
 }
 
 // isSlugOf reports whether the last part of an address spells a name: each
