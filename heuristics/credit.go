@@ -236,7 +236,7 @@ func sentenceEnds(s string, i int, r rune) bool {
 func sentences(s string) int {
 	n := 0
 	for i, r := range s {
-		n += count(sentenceEnds(s, i, r))
+		n += oneIf(sentenceEnds(s, i, r))
 	}
 	return n
 }

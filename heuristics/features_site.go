@@ -44,7 +44,7 @@ func wordsIn(text string) []string {
 }
 
 // siteRow writes the features of a block.
-func (t *table) siteRow(row []float32, i int) int {
+func (t *featureTable) siteRow(row []float32, i int) int {
 	n, s := len(t.shapes), &t.shapes[i]
 	before, after := t.shape(i-1), t.shape(i+1)
 	from3, to3, from10, to10 := max(0, i-3), min(n, i+4), max(0, i-10), min(n, i+11)

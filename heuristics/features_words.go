@@ -78,14 +78,14 @@ func (o *odds) take(v int8) {
 	}
 	o.sum += int32(v)
 	o.known++
-	o.low += int32(count(v < -oddsUnit))
+	o.low += int32(oneIf(v < -oddsUnit))
 	o.least, o.most = min(o.least, v), max(o.most, v)
 }
 
 func (o *odds) mean() float32 { return share(o.sum, o.known*oddsUnit) }
 
 // wordRow writes the features of the words of a block and those around it.
-func (t *table) wordRow(row []float32, i int) int {
+func (t *featureTable) wordRow(row []float32, i int) int {
 	n, o := len(t.shapes), &t.shapes[i].odds
 	from3, to3, from10, to10 := max(0, i-3), min(n, i+4), max(0, i-10), min(n, i+11)
 	return copy(row, []float32{
@@ -96,7 +96,7 @@ func (t *table) wordRow(row []float32, i int) int {
 }
 
 // oddsBetween returns the mean over the words of some blocks.
-func (t *table) oddsBetween(from, to int) float32 {
+func (t *featureTable) oddsBetween(from, to int) float32 {
 	return share(t.sumOdds[to]-t.sumOdds[from], (t.sumKnown[to]-t.sumKnown[from])*oddsUnit)
 }
 

@@ -48,38 +48,38 @@ const minVisibleWords = 300
 
 // htmlReader turns a tree into visible text and blocks.
 type htmlReader struct {
-	text       []byte
-	blocks     []Block
-	containers []container
-	borders    []int      // where inline elements begin and end in blocks
-	room       []Evidence // the memory for evidence that was taken last
-	classes    map[string]class
-	hidden     bool // read what is hidden too
+	text          []byte
+	blocks        []Block
+	containers    []container
+	inlineBorders []int      // where inline elements begin and end in blocks
+	room          []Evidence // the memory for evidence that was taken last
+	classes       map[string]class
+	hidden        bool // read what is hidden too
 
 	stack []frame
 
 	// the block that is being written
-	open     bool
-	start    int
-	space    bool // white space is due before the next character
-	evidence Evidence
-	link     int // depth of open links
-	bold     int
-	pre      int
-	cell     int // depth of data tables: blocks are rows there
-	breaks   int // <br> since the last text
-	apart    bool
-	fresh    bool // nothing has been written since a block border
-	marker   string
-	level    uint8
-	info     string // the language of the listing
-	newTable bool   // a data table opened, and has no row yet
+	open        bool
+	start       int
+	space       bool // white space is due before the next character
+	evidence    Evidence
+	linkDepth   int // of open links
+	bold        int
+	pre         int
+	cell        int // depth of data tables: blocks are rows there
+	breaks      int // <br> since the last text
+	apart       bool
+	fresh       bool // nothing has been written since a block border
+	marker      string
+	level       uint8
+	info        string // the language of the listing
+	tableOpened bool   // a data table opened, and has no row yet
 
 	lineEnds bool // an element that is a line of the listing began or ended
 	inFrames bool // in what is for browsers without frames
 
-	kept   linkReader
-	signed attributionReader
+	links        linkReader
+	attributions attributionReader
 }
 
 // frame is an open element.
@@ -128,8 +128,8 @@ type container struct {
 
 func (h HTMLReader) newReader(hidden bool) *htmlReader {
 	r := &htmlReader{hidden: hidden, classes: make(map[string]class, 64), apart: true, fresh: true}
-	r.kept = linkReader{keepLinks: h.Links, keepPictures: h.Pictures}
-	r.signed.on = h.Comments
+	r.links = linkReader{keepLinks: h.Links, keepPictures: h.Pictures}
+	r.attributions.on = h.Comments
 	r.containers = append(r.containers, container{parent: -1})
 	r.stack = append(r.stack, frame{})
 	return r
@@ -334,7 +334,7 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 		r.containers = append(r.containers, container{parent: f.container, tag: n.DataAtom, hints: l.hints})
 		f.container = len(r.containers) - 1
 	} else {
-		r.border()
+		r.inlineBorder()
 	}
 	switch n.DataAtom {
 	case atom.Ul, atom.Ol, atom.Menu:
@@ -342,9 +342,9 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 	case atom.Li:
 		r.item(&f, n)
 	case atom.A:
-		r.link++
+		r.linkDepth++
 		r.evidence.Links++
-		r.kept.openLink(n)
+		r.links.openLink(n)
 	case atom.B, atom.Strong:
 		r.bold++
 	case atom.Pre, atom.Listing:
@@ -356,7 +356,7 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 		}
 	case atom.Table:
 		if isDataTable(n) {
-			f.data, f.columns, r.newTable = true, &tableColumns{}, true
+			f.data, f.columns, r.tableOpened = true, &tableColumns{}, true
 		}
 	case atom.Tr:
 		if r.cell == 0 && up.inData(r.stack) {
@@ -376,7 +376,7 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 		f.heading = max(f.title, up.title)
 	}
 	r.stack = append(r.stack, f)
-	r.signed.open(n, l.hints, len(r.text))
+	r.attributions.open(n, l.hints, len(r.text))
 }
 
 var itempropHints = map[string]Hint{
@@ -421,12 +421,12 @@ func (r *htmlReader) leave(n *html.Node) {
 	case f.block:
 		r.blockBorder()
 	default:
-		r.border()
+		r.inlineBorder()
 	}
 	switch n.DataAtom {
 	case atom.A:
-		r.link--
-		r.kept.closeLink(n)
+		r.linkDepth--
+		r.links.closeLink(n)
 	case atom.B, atom.Strong:
 		r.bold--
 	case atom.Pre, atom.Listing:
@@ -448,13 +448,13 @@ func (r *htmlReader) leave(n *html.Node) {
 		}
 	}
 	r.stack = r.stack[:len(r.stack)-1]
-	r.signed.close(n, len(r.text))
+	r.attributions.close(n, len(r.text))
 }
 
-// border notes that an inline element begins or ends here.
-func (r *htmlReader) border() {
-	if n := len(r.borders); r.open && (n == 0 || r.borders[n-1] < len(r.text)) {
-		r.borders = append(r.borders, len(r.text))
+// inlineBorder notes that an inline element begins or ends here.
+func (r *htmlReader) inlineBorder() {
+	if n := len(r.inlineBorders); r.open && (n == 0 || r.inlineBorders[n-1] < len(r.text)) {
+		r.inlineBorders = append(r.inlineBorders, len(r.text))
 	}
 }
 
@@ -476,7 +476,7 @@ func newList(n *html.Node, around *listState) *listState {
 	if l.step < 0 && attr(n, "start") == "" {
 		l.next = 0
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			l.next += count(c.DataAtom == atom.Li)
+			l.next += oneIf(c.DataAtom == atom.Li)
 		}
 	}
 	return l
@@ -518,7 +518,7 @@ func (r *htmlReader) lineBreak() {
 	if r.open {
 		r.endBlock()
 	}
-	r.kept.border()
+	r.links.border()
 	r.apart = r.breaks > 1
 }
 
@@ -547,7 +547,7 @@ func (r *htmlReader) write(s string) {
 			r.space = false
 		}
 		r.text = append(r.text, s[i:end]...)
-		r.kept.text(len(r.text)-(end-i), len(r.text))
+		r.links.text(len(r.text)-(end-i), len(r.text))
 		r.count(utf8.RuneCountInString(s[i:end]))
 		i = end
 	}
@@ -568,7 +568,7 @@ func (r *htmlReader) writeCode(s string) {
 	r.lineEnds = false
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	r.text = append(r.text, s...)
-	r.kept.text(len(r.text)-len(s), len(r.text))
+	r.links.text(len(r.text)-len(s), len(r.text))
 	r.count(len(s))
 }
 
@@ -592,7 +592,7 @@ func (r *htmlReader) betweenLines(s string) {
 
 func (r *htmlReader) count(chars int) {
 	r.evidence.Chars += chars
-	if r.link > 0 {
+	if r.linkDepth > 0 {
 		r.evidence.LinkChars += chars
 	}
 	if r.bold > 0 {
@@ -608,7 +608,7 @@ func (r *htmlReader) begin() {
 	r.open, r.space, r.lineEnds = true, false, false
 	soft := r.breaks == 1 && !r.fresh
 	if len(r.blocks) > 0 {
-		if soft || r.marker != "" && r.tightItem() || r.cell > 0 && r.lastIsRow() && !r.newTable {
+		if soft || r.marker != "" && r.tightItem() || r.cell > 0 && r.lastIsRow() && !r.tableOpened {
 			r.text = append(r.text, '\n')
 			r.apart = false
 		} else {
@@ -622,18 +622,18 @@ func (r *htmlReader) begin() {
 	}
 	r.evidence.soft = soft
 	r.breaks = 0
-	r.kept.begin(len(r.text))
+	r.links.begin(len(r.text))
 }
 
 // tightItem reports whether the last block was an item, so that this one goes
 // on the next line.
 func (r *htmlReader) tightItem() bool {
 	last := &r.blocks[len(r.blocks)-1]
-	return last.Kind == ListItem && (r.level > 0 || last.Level > 0 || !r.newList())
+	return last.Kind == ListItem && (r.level > 0 || last.Level > 0 || !r.opensList())
 }
 
-// newList reports whether the item opens a list.
-func (r *htmlReader) newList() bool {
+// opensList reports whether the item opens a list.
+func (r *htmlReader) opensList() bool {
 	for i := len(r.stack) - 1; i >= 0; i-- {
 		if r.stack[i].node != nil && r.stack[i].node.DataAtom == atom.Li {
 			for p := r.stack[i].node.PrevSibling; p != nil; p = p.PrevSibling {
@@ -661,7 +661,7 @@ func (r *htmlReader) flush() {
 		r.evidence.Links, r.evidence.Images = 0, 0
 	}
 	r.fresh, r.breaks = true, 0
-	r.kept.border()
+	r.links.border()
 }
 
 // endBlock closes the open block and notes its evidence.
@@ -671,7 +671,7 @@ func (r *htmlReader) endBlock() {
 		end--
 	}
 	r.text = r.text[:end]
-	r.kept.cut(end)
+	r.links.cut(end)
 	lead := uint8(0) // no more than maxColumns
 	for ; r.cell > 0 && r.start < end && r.text[r.start] == '\t'; r.start++ {
 		lead++
@@ -692,7 +692,7 @@ func (r *htmlReader) endBlock() {
 		e.Areas |= InLink
 	}
 	r.blocks = append(r.blocks, Block{Start: r.start, End: end, Kind: kind, Level: level, Header: kind == TableRow && r.headerRow(), Lead: lead, Info: r.info, apart: r.apart, lastLine: r.start, Evidence: r.keep(e)})
-	r.evidence, r.info, r.newTable = Evidence{}, "", false
+	r.evidence, r.info, r.tableOpened = Evidence{}, "", false
 	r.open, r.space, r.fresh = false, false, false
 	r.marker = ""
 }
@@ -788,8 +788,8 @@ func (r *htmlReader) document() *Document {
 	d := NewDocument(string(r.text))
 	d.Blocks = r.blocks
 	d.containers = r.containers
-	d.borders = r.borders
-	d.links, d.pictures, d.attributions = r.kept.links, r.kept.pictures, r.signed.within(len(r.text))
+	d.inlineBorders = r.inlineBorders
+	d.links, d.pictures, d.attributions = r.links.links, r.links.pictures, r.attributions.within(len(r.text))
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		b.text = d.source[b.Start:b.End]

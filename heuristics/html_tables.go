@@ -131,7 +131,7 @@ func (r *htmlReader) endRow(c *tableColumns) {
 		r.endBlock()
 	}
 	r.fresh, r.breaks, r.marker = true, 0, ""
-	r.kept.border()
+	r.links.border()
 }
 
 // spanOf returns how many columns or rows a cell spans.
@@ -163,7 +163,7 @@ func (r *htmlReader) headerRow() bool {
 			if c.DataAtom == atom.Td && !isEmpty(c) {
 				return false
 			}
-			cells += count(c.DataAtom == atom.Th)
+			cells += oneIf(c.DataAtom == atom.Th)
 		}
 		return cells > 0
 	}

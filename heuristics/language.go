@@ -227,7 +227,7 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 		f.fold(strings.ReplaceAll(v, "#", "0"))
 		x.ago[string(f.text)] = true
 		x.longestAgo = max(x.longestAgo, len(v))
-		x.agoEnds.add(f.borders().pair())
+		x.agoEnds.add(f.outerWords().pair())
 	case "by":
 		x.intro(l, v, introBy)
 	case "author":

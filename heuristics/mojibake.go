@@ -150,7 +150,7 @@ func mostlyMisread(s string, found []garbled, strong int) bool {
 		if k < len(found) && i >= found[k].start {
 			continue
 		}
-		letters += count(unicode.IsLetter(r))
+		letters += oneIf(unicode.IsLetter(r))
 	}
 	return float64(len(found)) >= minMisreadShare*float64(len(found)+letters)
 }

@@ -131,7 +131,7 @@ func (c *commentReader) kept() []Remark {
 	for _, r := range c.remarks {
 		if r.Text != "" {
 			all++
-			signed += count(r.Author != "" || r.Date != "")
+			signed += oneIf(r.Author != "" || r.Date != "")
 		}
 	}
 	var kept []Remark

@@ -195,7 +195,7 @@ func (d *Document) isProse(s string) bool {
 			continue
 		}
 		words++
-		functions += count(d.isFunction(strings.ToLower(s[i:end])))
+		functions += oneIf(d.isFunction(strings.ToLower(s[i:end])))
 		i = end
 	}
 	return words >= minRunning && float64(functions) >= minRunningFunction*float64(words)
