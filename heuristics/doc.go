@@ -36,6 +36,9 @@
 //
 //	read.go       plain text, a block a line
 //	html.go       an HTML tree, a block for what stands on lines of its own
+//	  html_elements.go  what an element's name and attributes say
+//	  html_blocks.go  the text of blocks: white space, line breaks, their kinds
+//	  html_lists.go   the marks of list items
 //	  html_tables.go  tables of data, told from those that lay out a page
 //	  html_unseen.go  what of a page is not its text: hidden parts, permalinks ...
 //	evidence.go   what the markup says of a block: elements, class and id words

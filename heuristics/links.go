@@ -156,21 +156,10 @@ func (r *htmlReader) noscript(root *html.Node) {
 	if !r.links.keepPictures {
 		return
 	}
-	for n := root.FirstChild; n != nil; {
+	for n := root.FirstChild; n != nil; n = following(n, root) {
 		if n.DataAtom == atom.Img {
 			r.picture(n)
 		}
-		if n.FirstChild != nil {
-			n = n.FirstChild
-			continue
-		}
-		for n != root && n.NextSibling == nil {
-			n = n.Parent
-		}
-		if n == root {
-			return
-		}
-		n = n.NextSibling
 	}
 }
 
