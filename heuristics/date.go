@@ -128,7 +128,7 @@ func (x *lexicon) mayBeginTime(s string) bool {
 		switch {
 		case r >= '0' && r <= '9' || r == '+' || r >= utf8.RuneSelf && unicode.IsDigit(r):
 			return true
-		case r < utf8.RuneSelf && isLetterByte(byte(r)) || r >= utf8.RuneSelf && unicode.IsLetter(r):
+		case r < utf8.RuneSelf && isASCIILetter(byte(r)) || r >= utf8.RuneSelf && unicode.IsLetter(r):
 			return x.timeWords.has(firstHash(s[i:]))
 		case !unicode.IsSpace(r) && !strings.ContainsRune(timeSigns, r):
 			return false

@@ -78,11 +78,12 @@
 //	  sentence.go    sentences that stand twice in a row
 //	  spacing.go     spaces that got lost or stray beside punctuation
 //
-// Phrase and language data, whose formats phrases/README.md tells:
+// Words and characters; the formats of the data are told by phrases/README.md:
 //
 //	phrase.go     phrase files (phrases/) and how phrases are found
 //	fold.go       the form in which lines and phrases are compared
 //	filter.go     a quick look whether a word is among those of a set
+//	text.go       what many files ask of characters and texts
 //	language.go   language files (languages/) and telling a text's language
 //	common.go     common English words (words/)
 //

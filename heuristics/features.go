@@ -65,7 +65,7 @@ type featureTable struct {
 	widget []bool
 	// sums up to each block, for windows
 	sumWords, sumProse, sumWidget, sumFunction, sumOdds, sumKnown, sumSite []int
-	odds                                                                   *WordOdds // nil where they are of another language
+	odds                                                                   *WordOdds // of English words; nil where the text is not English
 	seen                                                                   map[uint64]int
 	page                                                                   []float32    // what all blocks have in common
 	markup                                                                 *markupTable // nil without evidence
@@ -76,8 +76,10 @@ type featureTable struct {
 const proseWords = 12
 
 // newFeatureTable looks over a document.
-func newFeatureTable(d *Document) *featureTable { return newFeatureTableWith(d, textWords()) }
+func newFeatureTable(d *Document) *featureTable { return newFeatureTableWith(d, englishOdds()) }
 
+// newFeatureTableWith takes another table of the odds of words, for fitting.
+// It is for English text alone; without it those features are 0.
 func newFeatureTableWith(d *Document, words *WordOdds) *featureTable {
 	if d.Language == nil || d.Language.Code != oddsLanguage || d.containers != nil {
 		words = nil
@@ -215,6 +217,7 @@ type progress struct {
 	headingWords                  int32
 }
 
+// pass takes note of block i.
 func (p *progress) pass(t *featureTable, i int) {
 	b := &t.d.Blocks[i]
 	if t.prose[i] {
@@ -251,14 +254,13 @@ const shapeReach = 12
 // sameShape returns the share of the blocks around that look like this one:
 // the rows of a list or the cards of a grid.
 func (t *featureTable) sameShape(i int) float32 {
-	from, to := max(0, i-shapeReach), min(len(t.shapes), i+shapeReach+1)
-	same := 0
-	for k := from; k < to; k++ {
+	same, w := 0, t.window(i, shapeReach)
+	for k := w.from; k < w.to; k++ {
 		if k != i && alike(&t.shapes[i], &t.shapes[k]) {
 			same++
 		}
 	}
-	return share(same, to-from)
+	return share(same, w.to-w.from)
 }
 
 // alike reports whether two blocks have about the same shape.
@@ -269,6 +271,7 @@ func alike(a, b *shape) bool {
 // none is a block beyond the document's ends.
 var none = shape{}
 
+// shape returns the shape of block i, or none.
 func (t *featureTable) shape(i int) *shape {
 	if i < 0 || i >= len(t.shapes) {
 		return &none
@@ -304,17 +307,32 @@ func (t *featureTable) around(row []float32, i int) int {
 
 // windows writes the means over the blocks around.
 func (t *featureTable) windows(row []float32, i int) int {
-	n, k := len(t.d.Blocks), 0
-	from3, to3, from10, to10 := max(0, i-3), min(n, i+4), max(0, i-10), min(n, i+11)
-	for _, sum := range [][]int{t.sumWords, t.sumProse, t.sumWidget} {
-		row[k] = share(sum[to3]-sum[from3], to3-from3)
-		row[k+1] = share(sum[to10]-sum[from10], to10-from10)
+	k, near, wide := 0, t.window(i, nearReach), t.window(i, wideReach)
+	for _, sums := range [][]int{t.sumWords, t.sumProse, t.sumWidget} {
+		row[k], row[k+1] = share(near.of(sums), near.to-near.from), share(wide.of(sums), wide.to-wide.from)
 		k += 2
 	}
-	row[k] = share(t.sumFunction[to3]-t.sumFunction[from3], t.sumWords[to3]-t.sumWords[from3])
-	row[k+1] = share(t.sumFunction[to10]-t.sumFunction[from10], t.sumWords[to10]-t.sumWords[from10])
+	row[k], row[k+1] = share(near.of(t.sumFunction), near.of(t.sumWords)), share(wide.of(t.sumFunction), wide.of(t.sumWords))
 	return k + 2
 }
+
+// nearReach and wideReach are how many blocks on each side the windows have.
+// The names of their features end with the number.
+const (
+	nearReach = 3
+	wideReach = 10
+)
+
+// window is the blocks from one up to another, which is not in it.
+type window struct{ from, to int }
+
+// window returns the blocks within reach of block i, itself among them.
+func (t *featureTable) window(i, reach int) window {
+	return window{max(0, i-reach), min(len(t.shapes), i+reach+1)}
+}
+
+// of returns what the blocks of the window add to the sums up to each block.
+func (w window) of(sums []int) int { return sums[w.to] - sums[w.from] }
 
 // place writes where the block stands.
 func (t *featureTable) place(row []float32, i int, at progress, next coming) int {

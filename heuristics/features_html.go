@@ -35,6 +35,7 @@ func hintNames() []string {
 	return names
 }
 
+// areaCount is the number of areas.
 const areaCount = 20
 
 // goodHints and badHints are counted together.
@@ -76,6 +77,7 @@ type signature struct {
 // holds at least.
 const bestProse = 0.6
 
+// newMarkupTable looks over the evidence of a document.
 func newMarkupTable(t *featureTable) *markupTable {
 	d := t.d
 	m := &markupTable{t: t, total: t.sumWords[len(d.Blocks)], signatures: make(map[uint64]*signature, 64), linkedUpTo: make([]int, len(d.Blocks)+1)}
@@ -151,9 +153,7 @@ func (m *markupTable) findBest() {
 	for k := 1; k < len(c); k++ {
 		// A container comes after its parent, so the last one in the
 		// chain of containers that hold enough is the deepest.
-		if c[k].parent == m.best && float64(c[k].prose) >= bestProse*float64(all) && all > 0 {
-			m.best = k
-		} else if float64(c[k].prose) >= bestProse*float64(all) && all > 0 && m.within(k, m.best) {
+		if all > 0 && float64(c[k].prose) >= bestProse*float64(all) && m.within(k, m.best) {
 			m.best = k
 		}
 	}
@@ -220,6 +220,7 @@ var pageKinds = map[string]float32{
 	"article": 1, "documentation": 2, "forum": 3, "service": 4, "listing": 5, "collection": 6, "product": 7,
 }
 
+// setBits writes a set, a feature for each of its n members.
 func setBits(row []float32, set uint64, n int) int {
 	for set != 0 {
 		b := bits.TrailingZeros64(set)
@@ -233,6 +234,7 @@ func setBits(row []float32, set uint64, n int) int {
 
 func linkShare(e *Evidence) float32 { return share(e.LinkChars, e.Chars) }
 
+// neighbours writes the features of the blocks around.
 func (m *markupTable) neighbours(row []float32, i int, e *Evidence) int {
 	n := len(m.t.d.Blocks)
 	side := func(at int) (links, tag, parent, signature float32) {
@@ -244,11 +246,10 @@ func (m *markupTable) neighbours(row []float32, i int, e *Evidence) int {
 	}
 	l0, t0, p0, s0 := side(i - 1)
 	l1, t1, p1, s1 := side(i + 1)
-	from3, to3, from10, to10 := max(0, i-3), min(n, i+4), max(0, i-10), min(n, i+11)
+	near, wide := m.t.window(i, nearReach), m.t.window(i, wideReach)
 	return copy(row, []float32{
 		l0, l1, t0, t1,
-		share(m.linkedUpTo[to3]-m.linkedUpTo[from3], m.t.sumWords[to3]-m.t.sumWords[from3]),
-		share(m.linkedUpTo[to10]-m.linkedUpTo[from10], m.t.sumWords[to10]-m.t.sumWords[from10]),
+		share(near.of(m.linkedUpTo), near.of(m.t.sumWords)), share(wide.of(m.linkedUpTo), wide.of(m.t.sumWords)),
 		p0, p1, s0, s1,
 	})
 }
@@ -260,6 +261,7 @@ func (m *markupTable) parent(e *Evidence) int { return m.t.d.containers[e.contai
 // at least twice the words of the one before.
 const chainLevels = 3
 
+// chain writes the features of the containers around.
 func (m *markupTable) chain(row []float32, c int) int {
 	k := 0
 	for level := range chainLevels {
@@ -282,6 +284,8 @@ func (m *markupTable) chain(row []float32, c int) int {
 // at.
 const maxSteps = 24
 
+// bestRow writes where the block stands from the container that holds the
+// text.
 func (m *markupTable) bestRow(row []float32, i int, e *Evidence) int {
 	best := &m.t.d.containers[m.best]
 	steps, in := 0, false

@@ -103,5 +103,5 @@ func TestLoadWords(t *testing.T) {
 	o, err := loadWords(append([]byte{0xff}, make([]byte, 1<<wordBits-1)...))
 	require.NoError(t, err)
 	assert.Equal(t, int8(-1), o[0], "bytes are signed")
-	assert.NotPanics(t, func() { textWords() }, "the embedded table has the right size")
+	assert.NotPanics(t, func() { englishOdds() }, "the embedded table has the right size")
 }

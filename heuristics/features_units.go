@@ -139,7 +139,7 @@ func (u *units) inherit(c []container) {
 }
 
 // write writes a block's part.
-func (u *units) write(m *markupTable, row []float32, i int) int {
+func (u *units) write(m *markupTable, row []float32, i int) {
 	e := m.t.d.Blocks[i].Evidence
 	k := len(unitFeatures) - signatureFeatures
 	if r := u.of[e.container]; r >= 0 {
@@ -151,5 +151,5 @@ func (u *units) write(m *markupTable, row []float32, i int) int {
 		})
 	}
 	g := m.signatures[e.signature]
-	return k + copy(row[k:], []float32{share(g.words, m.total), share(g.words, u.largestSignature), share(g.first, len(m.t.d.Blocks)), share(g.last-g.first+1, len(m.t.d.Blocks))})
+	copy(row[k:], []float32{share(g.words, m.total), share(g.words, u.largestSignature), share(g.first, len(m.t.d.Blocks)), share(g.last-g.first+1, len(m.t.d.Blocks))})
 }

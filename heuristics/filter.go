@@ -28,12 +28,14 @@ func (f *filter) add(h uint32) { f.bits[h&f.mask/64] |= 1 << (h & 63) }
 
 func (f *filter) has(h uint32) bool { return f.bits[h&f.mask/64]&(1<<(h&63)) != 0 }
 
-// The hash of a word is FNV-1a of its bytes, mixed at the end.
+// The hash of a word is FNV-1a of its bytes, in 32 bits, mixed at the end.
 const (
 	fnvStart = 2166136261
 	fnvPrime = 16777619
 )
 
+// mixHash spreads what tells hashes apart over all of their bits, of which a
+// filter looks at the low ones (after the last step of A. Appleby's MurmurHash3).
 func mixHash(h uint32) uint32 {
 	h ^= h >> 15
 	h *= 0x85ebca6b
@@ -76,14 +78,14 @@ const maxOuterWord = 40
 // number, an apostrophe, a Chinese or Japanese character or an invisible one.
 func outerWordsOf(s string) (w outerWords, ok bool) {
 	start := 0
-	for start < len(s) && s[start] < utf8.RuneSelf && !isLetterByte(s[start]) {
+	for start < len(s) && s[start] < utf8.RuneSelf && !isASCIILetter(s[start]) {
 		if isDigit(s[start]) || isQuote(s[start]) {
 			return w, false
 		}
 		start++
 	}
 	end := len(s)
-	for end > start && s[end-1] < utf8.RuneSelf && !isLetterByte(s[end-1]) {
+	for end > start && s[end-1] < utf8.RuneSelf && !isASCIILetter(s[end-1]) {
 		if isDigit(s[end-1]) || isQuote(s[end-1]) {
 			return w, false
 		}
@@ -93,7 +95,7 @@ func outerWordsOf(s string) (w outerWords, ok bool) {
 		return w, false
 	}
 	from := end
-	for from > start && end-from < maxOuterWord && (s[from-1] >= utf8.RuneSelf || isLetterByte(s[from-1])) {
+	for from > start && end-from < maxOuterWord && (s[from-1] >= utf8.RuneSelf || isASCIILetter(s[from-1])) {
 		from--
 	}
 	if from > start && (end-from >= maxOuterWord || isQuote(s[from-1]) || isDigit(s[from-1])) {
@@ -103,7 +105,7 @@ func outerWordsOf(s string) (w outerWords, ok bool) {
 		return w, false
 	}
 	to := start
-	for to < end && to-start < maxOuterWord && (s[to] >= utf8.RuneSelf || isLetterByte(s[to])) {
+	for to < end && to-start < maxOuterWord && (s[to] >= utf8.RuneSelf || isASCIILetter(s[to])) {
 		to++
 	}
 	if to < end && (to-start >= maxOuterWord || isQuote(s[to]) || isDigit(s[to])) {
@@ -132,7 +134,5 @@ func outerWordHash(word string) (uint32, bool) {
 	}
 	return mixHash(h), true
 }
-
-func isLetterByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func isQuote(c byte) bool { return c == '\'' || c == '`' }

@@ -198,14 +198,14 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 		quotes: up.quotes, columns: up.columns, block: !e.inline, title: l.title,
 	}
 	if l.class != 0 {
-		f.path = mixHashes(f.path, l.class)
+		f.path = joinHashes(f.path, l.class)
 	}
 	if l.hidden {
 		f.area |= InHidden
 	}
 	if f.block {
 		f.far |= l.hints
-		f.path = mix(f.path, n.Data)
+		f.path = extendHash(f.path, n.Data)
 		r.blockBorder()
 		r.containers = append(r.containers, container{parent: f.container, tag: n.DataAtom, hints: l.hints})
 		f.container = len(r.containers) - 1
@@ -343,8 +343,8 @@ func (r *htmlReader) document() *Document {
 	return d
 }
 
-// mix adds a word to a hash (FNV-1a).
-func mix(h uint64, s string) uint64 {
+// extendHash adds a text to a hash (FNV-1a).
+func extendHash(h uint64, s string) uint64 {
 	if h == 0 {
 		h = 14695981039346656037
 	}
@@ -354,8 +354,8 @@ func mix(h uint64, s string) uint64 {
 	return h
 }
 
-// mixHashes adds one hash to another.
-func mixHashes(h, more uint64) uint64 { return (h ^ more) * hashPrime }
+// joinHashes adds one hash to another.
+func joinHashes(h, more uint64) uint64 { return (h ^ more) * hashPrime }
 
 // following returns the node behind n in the tree below root, parents before
 // their children; nil behind the last.

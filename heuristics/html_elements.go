@@ -107,7 +107,7 @@ const maxClasses = 4000
 func (r *htmlReader) classOf(value string) class {
 	c, ok := r.classes[value]
 	if !ok {
-		c = class{hintsOf(value), mix(0, value), unseenByClass(value)}
+		c = class{hintsOf(value), extendHash(0, value), unseenByClass(value)}
 		if len(r.classes) < maxClasses {
 			r.classes[value] = c
 		}

@@ -512,7 +512,7 @@ func firstHash(s string) uint32 {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		switch {
-		case r < utf8.RuneSelf && isLetterByte(byte(r)):
+		case r < utf8.RuneSelf && isASCIILetter(byte(r)):
 			h = (h ^ uint32(r|0x20)) * fnvPrime
 		case isWide(r) && i > 0, !unicode.IsLetter(r) && !(unicode.IsMark(r) && i > 0):
 			return mixHash(h)

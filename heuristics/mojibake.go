@@ -377,11 +377,6 @@ func lostByte(s string, i int) (Repair, bool) {
 	return r, inWord
 }
 
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}
-
 // namesLetter reports whether a text ends with a word that a letter's name
 // follows ("a letra Ã é rara").
 func namesLetter(s string) bool {

@@ -57,9 +57,6 @@ func parsePhrase(line string) (Phrase, error) {
 	}
 	strong, weak := strings.CutSuffix(strings.TrimSpace(name), "?")
 	role, err := ParseRole(strong)
-	if !weak {
-		role, err = ParseRole(strings.TrimSpace(name))
-	}
 	if err != nil {
 		return Phrase{}, err
 	}

@@ -260,8 +260,6 @@ func capitalWords(s string) func(func(string, int) bool) {
 // its words then.
 func (d *Document) showsCode() bool { return d.programs().shown }
 
-func isASCIILetter(c byte) bool { return c < utf8.RuneSelf && inWord[c] }
-
 // inWord tells of each ASCII character whether it is a letter.
 var inWord = func() (table [128]bool) {
 	for c := 'a'; c <= 'z'; c++ {
