@@ -94,7 +94,13 @@ func TestWordOdds(t *testing.T) {
 }
 
 func TestOnlyTheFirstWordsAreLookedUp(t *testing.T) {
-	assert.Len(t, WordBuckets(strings.Repeat("word ", 10*maxOddsWords)), maxOddsWords)
+	text := strings.Repeat("word ", 10*maxOddsWords)
+	buckets := WordBuckets(text)
+	assert.Len(t, buckets, maxOddsWords, "for fitting")
+	var o WordOdds
+	o[buckets[0]] = oddsUnit
+	c := counter{odds: &o}
+	assert.EqualValues(t, maxOddsWords, c.count(text).odds.known, "for use")
 }
 
 func TestLoadWords(t *testing.T) {

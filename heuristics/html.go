@@ -13,8 +13,10 @@ import (
 // matter.
 //
 // Words of two blocks never touch, and inline elements never break a word.
-// Text that a reader does not see is left out (hidden attributes and styles,
-// helpers for screen readers), unless nothing else is there.
+// Helpers for screen readers and hidden inline elements are left out. What
+// else the page hides is read as blocks whose evidence says so ([InHidden]),
+// since scripts may show it. What is for browsers without scripts or frames is
+// read where it is most of the text.
 func ReadHTML(root *html.Node) *Document { return HTMLReader{}.Read(root) }
 
 // HTMLReader reads pages. Its fields ask for more than the text; what is not
@@ -41,7 +43,8 @@ func (h HTMLReader) Read(root *html.Node) *Document {
 }
 
 // minVisibleWords is the number of words below which a page is read again with
-// what stands in <noscript>, which counts where it is most of the text.
+// what stands in <noscript> and <noframes>, which counts where it is most of
+// the text.
 const minVisibleWords = 300
 
 // htmlReader turns a tree into visible text and blocks.
@@ -52,7 +55,7 @@ type htmlReader struct {
 	inlineBorders []int      // where inline elements begin and end in blocks
 	room          []Evidence // the memory for evidence that was taken last
 	classes       map[string]class
-	hidden        bool // read what is hidden too
+	fallbacks     bool // read what is for browsers without scripts or frames too
 
 	stack []frame
 
@@ -108,8 +111,8 @@ type container struct {
 	prose, blocks int
 }
 
-func (h HTMLReader) newReader(hidden bool) *htmlReader {
-	r := &htmlReader{hidden: hidden, classes: make(map[string]class, 64), apart: true, fresh: true}
+func (h HTMLReader) newReader(fallbacks bool) *htmlReader {
+	r := &htmlReader{fallbacks: fallbacks, classes: make(map[string]class, 64), apart: true, fresh: true}
 	r.links = linkReader{keepLinks: h.Links, keepPictures: h.Pictures}
 	r.attributions.on = h.Comments
 	r.containers = append(r.containers, container{parent: -1})
@@ -170,7 +173,7 @@ func (r *htmlReader) enter(n *html.Node) bool {
 		r.picture(n)
 		return false
 	case atom.Noscript:
-		if !r.hidden {
+		if !r.fallbacks {
 			r.noscript(n)
 			return false
 		}

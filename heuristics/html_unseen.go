@@ -142,9 +142,9 @@ func onlyDigits(root *html.Node) bool {
 }
 
 // noframes reads the markup for browsers without frames, which the parser
-// leaves as text, where what is hidden is read.
+// leaves as text.
 func (r *htmlReader) noframes(n *html.Node) {
-	if !r.hidden || r.inFrames || n.FirstChild == nil {
+	if !r.fallbacks || r.inFrames || n.FirstChild == nil {
 		return
 	}
 	root, err := html.ParseWithOptions(strings.NewReader(n.FirstChild.Data), html.ParseOptionEnableScripting(false))
