@@ -65,7 +65,9 @@
 //	  tags.go        lists of keywords
 //	  related.go     headlines of other pages
 //	  title.go       the page's own headline
-//	  date.go        dates and times
+//	  date.go        dates, and which of a line's is which
+//	    date_tokens.go  a line's numbers, words and signs
+//	    date_clock.go   times of day and their zones
 //	  names.go       people's names, bylines
 //	  credit.go      makers of pictures
 //	  markup.go      rules that read evidence alone: captions of figures ...
