@@ -347,8 +347,9 @@ func (t *featureTable) place(row []float32, i int, at progress, next coming) int
 
 // Features returns the names of the features and a row of them for each
 // block of a document that has gone through the layers before the body layer.
-// It is what the body model is fitted on. alike gives blocks of one structure
-// in the markup the same number.
+// It is what the body model is fitted on. words is the table of the odds of
+// words, which only English text is looked up in. alike gives blocks of one
+// structure in the markup the same number, all blocks of text 0.
 func Features(d *Document, words *WordOdds) (names []string, rows [][]float32, alike []uint64) {
 	t := newFeatureTableWith(d, words)
 	rows = make([][]float32, len(d.Blocks))
