@@ -28,7 +28,7 @@ func score(d *Document) ([]float32, *model) {
 	if len(d.Blocks) == 0 {
 		return nil, m
 	}
-	t := newTable(d)
+	t := newFeatureTable(d)
 	if t.odds != nil {
 		m = englishModel()
 	}

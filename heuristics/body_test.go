@@ -13,7 +13,7 @@ func sameScore(d *Document, p float32) []float32 {
 	for i := range scores {
 		scores[i] = p
 	}
-	newTable(d) // counts the words
+	newFeatureTable(d) // counts the words
 	return scores
 }
 

@@ -251,17 +251,6 @@ var characterWords = newSubject("unicode", "u+", "ligatur", "code point", "codep
 // each has to stay what it is.
 func speaksOfCharacters(s string) bool { return characterWords.in(s) }
 
-// hasWideScript reports whether a text has Chinese, Japanese or Korean
-// characters, among which full-width forms are at home.
-func hasWideScript(s string) bool {
-	for _, r := range s {
-		if r >= 0x2e80 && r < 0xd7b0 || r >= 0xf900 && r < 0xfb00 || r >= 0x20000 && r < 0x32000 {
-			return true
-		}
-	}
-	return false
-}
-
 func repairComposition(s string) []Repair {
 	if norm.NFC.IsNormalString(s) {
 		return nil

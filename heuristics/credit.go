@@ -90,8 +90,6 @@ func hasYear(s string) bool {
 	return false
 }
 
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
 // makers are words that follow the maker's name: "photographed by" in Chinese
 // and Japanese.
 var makers = []string{"摄影", "攝影", "撮影", "摄", "攝"}
@@ -196,47 +194,4 @@ func (r reader) creditStarts(s string) bool {
 	}
 	rest, sign, ok := r.cutIntro(s, introPhoto)
 	return ok && rest != "" && (sign == ':' || sign == '：' || sign == '/' || sign == '=' || sign == '＝' || byIntro(s, rest) && unicode.IsUpper(firstRune(s)))
-}
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}
-
-// hasSentence reports whether a text has a sentence's end. Most that have one
-// end with it, so the end is looked at first.
-func hasSentence(s string) bool {
-	if s == "" {
-		return false
-	}
-	switch s[len(s)-1] {
-	case '.', '!', '?':
-		return true
-	}
-	for i, r := range s {
-		if sentenceEnds(s, i, r) {
-			return true
-		}
-	}
-	return false
-}
-
-// sentenceEnds reports whether the character r at the offset ends a sentence.
-func sentenceEnds(s string, i int, r rune) bool {
-	switch r {
-	case '.', '!', '?':
-		return i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '"'
-	case '。', '！', '？', '।', '؟':
-		return true
-	}
-	return false
-}
-
-// sentences counts the sentence ends of a text.
-func sentences(s string) int {
-	n := 0
-	for i, r := range s {
-		n += count(sentenceEnds(s, i, r))
-	}
-	return n
 }

@@ -36,6 +36,9 @@
 //
 //	read.go       plain text, a block a line
 //	html.go       an HTML tree, a block for what stands on lines of its own
+//	  html_elements.go  what an element's name and attributes say
+//	  html_blocks.go  the text of blocks: white space, line breaks, their kinds
+//	  html_lists.go   the marks of list items
 //	  html_tables.go  tables of data, told from those that lay out a page
 //	  html_unseen.go  what of a page is not its text: hidden parts, permalinks ...
 //	evidence.go   what the markup says of a block: elements, class and id words
@@ -62,7 +65,9 @@
 //	  tags.go        lists of keywords
 //	  related.go     headlines of other pages
 //	  title.go       the page's own headline
-//	  date.go        dates and times
+//	  date.go        dates, and which of a line's is which
+//	    date_tokens.go  a line's numbers, words and signs
+//	    date_clock.go   times of day and their zones
 //	  names.go       people's names, bylines
 //	  credit.go      makers of pictures
 //	  markup.go      rules that read evidence alone: captions of figures ...
@@ -75,11 +80,12 @@
 //	  sentence.go    sentences that stand twice in a row
 //	  spacing.go     spaces that got lost or stray beside punctuation
 //
-// Phrase and language data, whose formats phrases/README.md tells:
+// Words and characters; the formats of the data are told by phrases/README.md:
 //
 //	phrase.go     phrase files (phrases/) and how phrases are found
 //	fold.go       the form in which lines and phrases are compared
 //	filter.go     a quick look whether a word is among those of a set
+//	text.go       what many files ask of characters and texts
 //	language.go   language files (languages/) and telling a text's language
 //	common.go     common English words (words/)
 //

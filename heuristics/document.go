@@ -35,15 +35,15 @@ type Document struct {
 	phrases *PhraseSet
 	leaning Leaning
 	// containers are the elements that have blocks, of HTML.
-	containers   []container
-	borders      []int  // where inline elements begin and end in the source, in order
-	links        []Link // where the reader was asked for them, as the next three
-	pictures     []Picture
-	figures      []figure
-	attributions []attribution  // of comments
-	words        map[string]int // how often each word stands in the text, once asked for
-	tongues      *tongues       // the languages that the text may be in, once asked for
-	code         *codeNames     // what the text shows of programs, once asked for
+	containers    []container
+	inlineBorders []int  // where inline elements begin and end in the source, in order
+	links         []Link // where the reader was asked for them, as the next three
+	pictures      []Picture
+	figures       []figure
+	attributions  []attribution  // of comments
+	words         map[string]int // how often each word stands in the text, once asked for
+	tongues       *tongues       // the languages that the text may be in, once asked for
+	code          *codeNames     // what the text shows of programs, once asked for
 }
 
 // Block is a part of the page: a paragraph, a heading, an item, a line of a
@@ -77,8 +77,8 @@ type Block struct {
 	seen   traits // of text, where looked is set
 	looked bool
 	words  int32 // as the body layer counts them
-	// signed is the text that signsSeen was told of.
-	signed    string
+	// signsText is the text that signsSeen was read off.
+	signsText string
 	signsSeen signs
 	// apart says that a blank line, or the document's start, stands before.
 	apart bool

@@ -301,7 +301,7 @@ const maxShifts = 64
 // meetsElement reports whether the border of an inline element lies between
 // the two offsets of the block's text.
 func (d *Document) meetsElement(b *Block, from, to int) bool {
-	if len(d.borders) == 0 || len(b.edits) > maxShifts {
+	if len(d.inlineBorders) == 0 || len(b.edits) > maxShifts {
 		return false
 	}
 	source := b.Start + from
@@ -311,6 +311,6 @@ func (d *Document) meetsElement(b *Block, from, to int) bool {
 		}
 		source += e.End - e.Start - len(e.New)
 	}
-	k, _ := slices.BinarySearch(d.borders, source)
-	return k < len(d.borders) && d.borders[k] <= source+to-from
+	k, _ := slices.BinarySearch(d.inlineBorders, source)
+	return k < len(d.inlineBorders) && d.inlineBorders[k] <= source+to-from
 }

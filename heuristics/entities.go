@@ -70,7 +70,7 @@ func entityLength(s string) int {
 				return i + 1
 			}
 			return 0
-		case c == '#' && i == 0, c >= '0' && c <= '9', c|0x20 >= 'a' && c|0x20 <= 'z':
+		case c == '#' && i == 0, isDigit(c), isASCIILetter(c):
 		default:
 			return 0
 		}
@@ -85,7 +85,7 @@ var markupWords = newSubject("entit", "escap", "html", "xml")
 // what it is about.
 func showsMarkup(s string) bool {
 	for i := 0; i+1 < len(s); i++ {
-		if s[i] == '<' && (s[i+1] == '/' || s[i+1] == '!' || s[i+1]|0x20 >= 'a' && s[i+1]|0x20 <= 'z') {
+		if s[i] == '<' && (s[i+1] == '/' || s[i+1] == '!' || isASCIILetter(s[i+1])) {
 			return true
 		}
 	}

@@ -19,8 +19,9 @@ type Evidence struct {
 	Quotes int
 	// Depth is how many elements the block stands in.
 	Depth int
-	// Chars counts the characters of the block's text without spaces;
-	// LinkChars and BoldChars those that are linked and bold.
+	// Chars counts the characters of the block's text without white space,
+	// in a listing its bytes with it; LinkChars and BoldChars those that are
+	// linked and bold.
 	Chars, LinkChars, BoldChars int
 	// Links counts the links.
 	Links int

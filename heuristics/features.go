@@ -57,33 +57,35 @@ func (b *Block) isWidget() bool {
 	return b.Role >= Tags && b.Role != Repeat && b.Role != Space
 }
 
-// table is what the features of a document are computed from.
-type table struct {
+// featureTable is what the features of a document are computed from.
+type featureTable struct {
 	d      *Document
 	shapes []shape
 	prose  []bool
 	widget []bool
 	// sums up to each block, for windows
 	sumWords, sumProse, sumWidget, sumFunction, sumOdds, sumKnown, sumSite []int
-	odds                                                                   *WordOdds // nil where they are of another language
+	odds                                                                   *WordOdds // of English words; nil where the text is not English
 	seen                                                                   map[uint64]int
-	page                                                                   []float32 // what all blocks have in common
-	markup                                                                 *markup   // nil without evidence
+	page                                                                   []float32    // what all blocks have in common
+	markup                                                                 *markupTable // nil without evidence
 }
 
 // proseWords is the number of words from which a block with a sentence's end
 // counts as running text for the features.
 const proseWords = 12
 
-// newTable looks over a document.
-func newTable(d *Document) *table { return newTableWith(d, textWords()) }
+// newFeatureTable looks over a document.
+func newFeatureTable(d *Document) *featureTable { return newFeatureTableWith(d, englishOdds()) }
 
-func newTableWith(d *Document, words *WordOdds) *table {
+// newFeatureTableWith takes another table of the odds of words, for fitting.
+// It is for English text alone; without it those features are 0.
+func newFeatureTableWith(d *Document, words *WordOdds) *featureTable {
 	if d.Language == nil || d.Language.Code != oddsLanguage || d.containers != nil {
 		words = nil
 	}
 	n := len(d.Blocks)
-	t := &table{
+	t := &featureTable{
 		d: d, shapes: make([]shape, n), prose: make([]bool, n), widget: make([]bool, n),
 		sumWords: make([]int, n+1), sumProse: make([]int, n+1), sumWidget: make([]int, n+1), sumFunction: make([]int, n+1),
 		sumOdds: make([]int, n+1), sumKnown: make([]int, n+1), sumSite: make([]int, n+1), odds: words,
@@ -92,13 +94,13 @@ func newTableWith(d *Document, words *WordOdds) *table {
 	t.look()
 	t.page = t.pageRow()
 	if n > 0 && d.containers != nil {
-		t.markup = newMarkup(t)
+		t.markup = newMarkupTable(t)
 	}
 	return t
 }
 
 // names returns the names of the features that a row has.
-func (t *table) names() []string {
+func (t *featureTable) names() []string {
 	if t.markup == nil {
 		return textFeatures
 	}
@@ -106,7 +108,7 @@ func (t *table) names() []string {
 }
 
 // look counts the shapes and the sums.
-func (t *table) look() {
+func (t *featureTable) look() {
 	c := counter{language: t.d.Language, odds: t.odds}
 	if c.language != nil {
 		c.site = c.language.site()
@@ -120,8 +122,8 @@ func (t *table) look() {
 		t.widget[i] = b.isWidget()
 		t.prose[i] = !t.widget[i] && s.words >= proseWords && s.ends > 0
 		t.sumWords[i+1] = t.sumWords[i] + int(s.words)
-		t.sumProse[i+1] = t.sumProse[i] + count(t.prose[i])
-		t.sumWidget[i+1] = t.sumWidget[i] + count(t.widget[i])
+		t.sumProse[i+1] = t.sumProse[i] + oneIf(t.prose[i])
+		t.sumWidget[i+1] = t.sumWidget[i] + oneIf(t.widget[i])
 		t.sumFunction[i+1] = t.sumFunction[i] + int(s.function)
 		t.sumOdds[i+1] = t.sumOdds[i] + int(s.odds.sum)
 		t.sumKnown[i+1] = t.sumKnown[i] + int(s.odds.known)
@@ -129,7 +131,8 @@ func (t *table) look() {
 	}
 }
 
-func count(b bool) int {
+// oneIf counts what is so: 1, and 0 for what is not.
+func oneIf(b bool) int {
 	if b {
 		return 1
 	}
@@ -137,7 +140,7 @@ func count(b bool) int {
 }
 
 // pageRow computes what all blocks of the page have in common.
-func (t *table) pageRow() []float32 {
+func (t *featureTable) pageRow() []float32 {
 	n := len(t.d.Blocks)
 	words, proseWords, prices, years, lists, questions, long, cues := 0, 0, 0, 0, 0, 0, 0, 0
 	var roles [roleCount]int
@@ -148,12 +151,12 @@ func (t *table) pageRow() []float32 {
 			proseWords += int(s.words)
 		}
 		prices += int(s.prices)
-		years += count(s.years > 0)
-		lists += count(b.Kind == ListItem)
-		questions += count(s.last == classEnd && s.words > 3 && b.text[len(b.text)-1] == '?')
-		long += count(s.words >= 40)
+		years += oneIf(s.years > 0)
+		lists += oneIf(b.Kind == ListItem)
+		questions += oneIf(s.last == classEnd && s.words > 3 && b.text[len(b.text)-1] == '?')
+		long += oneIf(s.words >= 40)
 		roles[b.Role]++
-		cues += count(b.Cue != Undecided)
+		cues += oneIf(b.Cue != Undecided)
 	}
 	return []float32{
 		log1(n), log1(words), share(proseWords, words), share(t.sumWidget[n], n), share(words, n), share(prices, n), share(years, n),
@@ -164,7 +167,7 @@ func (t *table) pageRow() []float32 {
 
 // rows calls visit with the features of each block in turn that wanted names.
 // The row's memory is used again.
-func (t *table) rows(wanted func(i int) bool, visit func(i int, row []float32)) {
+func (t *featureTable) rows(wanted func(i int) bool, visit func(i int, row []float32)) {
 	n := len(t.d.Blocks)
 	next := t.ahead()
 	at := progress{prose: -50, widget: -50, heading: -50, title: -200}
@@ -191,7 +194,7 @@ func (t *table) rows(wanted func(i int) bool, visit func(i int, row []float32)) 
 type coming struct{ prose, widget int32 }
 
 // ahead returns what comes behind each block.
-func (t *table) ahead() []coming {
+func (t *featureTable) ahead() []coming {
 	n := len(t.d.Blocks)
 	next := make([]coming, n)
 	c := coming{int32(n) + 50, int32(n) + 50}
@@ -214,7 +217,8 @@ type progress struct {
 	headingWords                  int32
 }
 
-func (p *progress) pass(t *table, i int) {
+// pass takes note of block i.
+func (p *progress) pass(t *featureTable, i int) {
 	b := &t.d.Blocks[i]
 	if t.prose[i] {
 		p.prose = i
@@ -234,7 +238,7 @@ func (p *progress) pass(t *table, i int) {
 }
 
 // own writes the features of the block's own text.
-func (t *table) own(row []float32, i int) int {
+func (t *featureTable) own(row []float32, i int) int {
 	b, s := &t.d.Blocks[i], &t.shapes[i]
 	return copy(row, []float32{
 		log1(s.words), log1(s.chars), share(s.letters, s.words), float32(min(s.longest, 40)), log1(s.ends), share(s.ends, s.words), share(s.commas, s.words),
@@ -249,15 +253,14 @@ const shapeReach = 12
 
 // sameShape returns the share of the blocks around that look like this one:
 // the rows of a list or the cards of a grid.
-func (t *table) sameShape(i int) float32 {
-	from, to := max(0, i-shapeReach), min(len(t.shapes), i+shapeReach+1)
-	same := 0
-	for k := from; k < to; k++ {
+func (t *featureTable) sameShape(i int) float32 {
+	same, w := 0, t.window(i, shapeReach)
+	for k := w.from; k < w.to; k++ {
 		if k != i && alike(&t.shapes[i], &t.shapes[k]) {
 			same++
 		}
 	}
-	return share(same, to-from)
+	return share(same, w.to-w.from)
 }
 
 // alike reports whether two blocks have about the same shape.
@@ -268,7 +271,8 @@ func alike(a, b *shape) bool {
 // none is a block beyond the document's ends.
 var none = shape{}
 
-func (t *table) shape(i int) *shape {
+// shape returns the shape of block i, or none.
+func (t *featureTable) shape(i int) *shape {
 	if i < 0 || i >= len(t.shapes) {
 		return &none
 	}
@@ -276,7 +280,7 @@ func (t *table) shape(i int) *shape {
 }
 
 // group returns the role group and the kind of block i, -1 beyond the ends.
-func (t *table) group(i int) (role, kind float32) {
+func (t *featureTable) group(i int) (role, kind float32) {
 	if i < 0 || i >= len(t.d.Blocks) {
 		return -1, -1
 	}
@@ -284,7 +288,7 @@ func (t *table) group(i int) (role, kind float32) {
 }
 
 // around writes the features of the neighbours.
-func (t *table) around(row []float32, i int) int {
+func (t *featureTable) around(row []float32, i int) int {
 	k := 0
 	for _, at := range []int{i - 1, i + 1} {
 		s := t.shape(at)
@@ -296,42 +300,58 @@ func (t *table) around(row []float32, i int) int {
 		role, _ := t.group(at)
 		k += copy(row[k:], []float32{log1(s.words), float32(s.last), role, share(s.function, s.words)})
 	}
-	row[k] = float32(count(alike(&t.shapes[i], t.shape(i-1))) + count(alike(&t.shapes[i], t.shape(i-2))))
-	row[k+1] = float32(count(alike(&t.shapes[i], t.shape(i+1))) + count(alike(&t.shapes[i], t.shape(i+2))))
+	row[k] = float32(oneIf(alike(&t.shapes[i], t.shape(i-1))) + oneIf(alike(&t.shapes[i], t.shape(i-2))))
+	row[k+1] = float32(oneIf(alike(&t.shapes[i], t.shape(i+1))) + oneIf(alike(&t.shapes[i], t.shape(i+2))))
 	return k + 2
 }
 
 // windows writes the means over the blocks around.
-func (t *table) windows(row []float32, i int) int {
-	n, k := len(t.d.Blocks), 0
-	from3, to3, from10, to10 := max(0, i-3), min(n, i+4), max(0, i-10), min(n, i+11)
-	for _, sum := range [][]int{t.sumWords, t.sumProse, t.sumWidget} {
-		row[k] = share(sum[to3]-sum[from3], to3-from3)
-		row[k+1] = share(sum[to10]-sum[from10], to10-from10)
+func (t *featureTable) windows(row []float32, i int) int {
+	k, near, wide := 0, t.window(i, nearReach), t.window(i, wideReach)
+	for _, sums := range [][]int{t.sumWords, t.sumProse, t.sumWidget} {
+		row[k], row[k+1] = share(near.of(sums), near.to-near.from), share(wide.of(sums), wide.to-wide.from)
 		k += 2
 	}
-	row[k] = share(t.sumFunction[to3]-t.sumFunction[from3], t.sumWords[to3]-t.sumWords[from3])
-	row[k+1] = share(t.sumFunction[to10]-t.sumFunction[from10], t.sumWords[to10]-t.sumWords[from10])
+	row[k], row[k+1] = share(near.of(t.sumFunction), near.of(t.sumWords)), share(wide.of(t.sumFunction), wide.of(t.sumWords))
 	return k + 2
 }
 
+// nearReach and wideReach are how many blocks on each side the windows have.
+// The names of their features end with the number.
+const (
+	nearReach = 3
+	wideReach = 10
+)
+
+// window is the blocks from one up to another, which is not in it.
+type window struct{ from, to int }
+
+// window returns the blocks within reach of block i, itself among them.
+func (t *featureTable) window(i, reach int) window {
+	return window{max(0, i-reach), min(len(t.shapes), i+reach+1)}
+}
+
+// of returns what the blocks of the window add to the sums up to each block.
+func (w window) of(sums []int) int { return sums[w.to] - sums[w.from] }
+
 // place writes where the block stands.
-func (t *table) place(row []float32, i int, at progress, next coming) int {
+func (t *featureTable) place(row []float32, i int, at progress, next coming) int {
 	n := len(t.d.Blocks)
 	after := t.sumProse[n] - t.sumProse[i+1]
 	return copy(row, []float32{
 		log1(i), share(i, n), log1(n - i), share(t.sumWords[i], t.sumWords[n]), log1(t.sumProse[i]), log1(after),
 		log1(min(i-at.prose, 50)), log1(min(int(next.prose)-i, 50)), log1(min(i-at.widget, 50)), log1(min(int(next.widget)-i, 50)),
-		float32(count(after == 0)), share(t.sumWidget[i], i), log1(at.comments), log1(min(i-at.heading, 50)), float32(at.headingWords), log1(min(i-at.title, 200)),
+		float32(oneIf(after == 0)), share(t.sumWidget[i], i), log1(at.comments), log1(min(i-at.heading, 50)), float32(at.headingWords), log1(min(i-at.title, 200)),
 	})
 }
 
 // Features returns the names of the features and a row of them for each
 // block of a document that has gone through the layers before the body layer.
-// It is what the body model is fitted on. alike gives blocks of one structure
-// in the markup the same number.
+// It is what the body model is fitted on. words is the table of the odds of
+// words, which only English text is looked up in. alike gives blocks of one
+// structure in the markup the same number, all blocks of text 0.
 func Features(d *Document, words *WordOdds) (names []string, rows [][]float32, alike []uint64) {
-	t := newTableWith(d, words)
+	t := newFeatureTableWith(d, words)
 	rows = make([][]float32, len(d.Blocks))
 	t.rows(func(int) bool { return true }, func(i int, row []float32) {
 		rows[i] = append([]float32(nil), row...)

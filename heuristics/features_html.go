@@ -35,6 +35,7 @@ func hintNames() []string {
 	return names
 }
 
+// areaCount is the number of areas.
 const areaCount = 20
 
 // goodHints and badHints are counted together.
@@ -53,9 +54,9 @@ var tagClasses = map[atom.Atom]float32{
 	atom.Caption: 24, atom.Option: 25, atom.Center: 26, atom.Body: 27,
 }
 
-// markup computes the evidence's part of a table.
-type markup struct {
-	t          *table
+// markupTable computes the evidence's part of a table.
+type markupTable struct {
+	t          *featureTable
 	total      int // words of the page
 	best       int // the container that holds the text
 	bestFrom   int // the first block in it
@@ -76,9 +77,10 @@ type signature struct {
 // holds at least.
 const bestProse = 0.6
 
-func newMarkup(t *table) *markup {
+// newMarkupTable looks over the evidence of a document.
+func newMarkupTable(t *featureTable) *markupTable {
 	d := t.d
-	m := &markup{t: t, total: t.sumWords[len(d.Blocks)], signatures: make(map[uint64]*signature, 64), linkedUpTo: make([]int, len(d.Blocks)+1)}
+	m := &markupTable{t: t, total: t.sumWords[len(d.Blocks)], signatures: make(map[uint64]*signature, 64), linkedUpTo: make([]int, len(d.Blocks)+1)}
 	for c := range d.containers {
 		k := &d.containers[c]
 		k.words, k.linked, k.prose, k.blocks = 0, 0, 0, 0
@@ -101,7 +103,7 @@ func newMarkup(t *table) *markup {
 }
 
 // take adds block i to its container and signature.
-func (m *markup) take(i int) {
+func (m *markupTable) take(i int) {
 	e, s := m.t.d.Blocks[i].Evidence, &m.t.shapes[i]
 	linked, words := 0, int(s.words)
 	if e.Chars > 0 {
@@ -132,7 +134,7 @@ func (m *markup) take(i int) {
 const farShare = 0.6
 
 // gatherHints collects for each container the hints of those around it.
-func (m *markup) gatherHints() {
+func (m *markupTable) gatherHints() {
 	c := m.t.d.containers
 	m.far = make([]Hint, len(c))
 	for k := 1; k < len(c); k++ {
@@ -144,16 +146,14 @@ func (m *markup) gatherHints() {
 }
 
 // findBest finds the deepest container that holds most of the running text.
-func (m *markup) findBest() {
+func (m *markupTable) findBest() {
 	c := m.t.d.containers
 	all := c[0].prose
 	m.best = 0
 	for k := 1; k < len(c); k++ {
 		// A container comes after its parent, so the last one in the
 		// chain of containers that hold enough is the deepest.
-		if c[k].parent == m.best && float64(c[k].prose) >= bestProse*float64(all) && all > 0 {
-			m.best = k
-		} else if float64(c[k].prose) >= bestProse*float64(all) && all > 0 && m.within(k, m.best) {
+		if all > 0 && float64(c[k].prose) >= bestProse*float64(all) && m.within(k, m.best) {
 			m.best = k
 		}
 	}
@@ -168,7 +168,7 @@ func (m *markup) findBest() {
 
 // within reports whether container k is container c or in it. Chains are as
 // long as the page is deep, which the parser bounds.
-func (m *markup) within(k, c int) bool {
+func (m *markupTable) within(k, c int) bool {
 	for k > c {
 		k = m.t.d.containers[k].parent
 	}
@@ -176,18 +176,18 @@ func (m *markup) within(k, c int) bool {
 }
 
 // pageRow computes what all blocks have in common.
-func (m *markup) pageRow() []float32 {
+func (m *markupTable) pageRow() []float32 {
 	articles, main, forms, cards, forum, product, price, code := 0, 0, 0, 0, 0, 0, 0, 0
 	for k := range m.t.d.containers {
 		c := &m.t.d.containers[k]
-		articles += count(c.tag == atom.Article)
-		main += count(c.tag == atom.Main)
-		forms += count(c.tag == atom.Form)
-		cards += count(c.hints&HintCard != 0)
-		forum += count(c.hints&HintForum != 0)
-		product += count(c.hints&HintProduct != 0)
-		price += count(c.hints&HintPrice != 0)
-		code += count(c.tag == atom.Pre)
+		articles += oneIf(c.tag == atom.Article)
+		main += oneIf(c.tag == atom.Main)
+		forms += oneIf(c.tag == atom.Form)
+		cards += oneIf(c.hints&HintCard != 0)
+		forum += oneIf(c.hints&HintForum != 0)
+		product += oneIf(c.hints&HintProduct != 0)
+		price += oneIf(c.hints&HintPrice != 0)
+		code += oneIf(c.tag == atom.Pre)
 	}
 	return []float32{
 		share(m.linkedUpTo[len(m.t.d.Blocks)], m.total), log1(articles), float32(main), log1(forms), share(len(m.signatures), len(m.t.d.Blocks)),
@@ -196,11 +196,11 @@ func (m *markup) pageRow() []float32 {
 }
 
 // write fills a row's part.
-func (m *markup) write(row []float32, i int) {
+func (m *markupTable) write(row []float32, i int) {
 	b := &m.t.d.Blocks[i]
 	e := b.Evidence
 	k := copy(row, []float32{
-		linkShare(e), share(e.BoldChars, e.Chars), log1(e.Links), log1(e.Images), tagClasses[e.Tag], log1(e.Depth), float32(count(e.soft)), float32(count(e.Areas&InLink != 0)),
+		linkShare(e), share(e.BoldChars, e.Chars), log1(e.Links), log1(e.Images), tagClasses[e.Tag], log1(e.Depth), float32(oneIf(e.soft)), float32(oneIf(e.Areas&InLink != 0)),
 	})
 	k += m.neighbours(row[k:], i, e)
 	g := m.signatures[e.signature]
@@ -220,6 +220,7 @@ var pageKinds = map[string]float32{
 	"article": 1, "documentation": 2, "forum": 3, "service": 4, "listing": 5, "collection": 6, "product": 7,
 }
 
+// setBits writes a set, a feature for each of its n members.
 func setBits(row []float32, set uint64, n int) int {
 	for set != 0 {
 		b := bits.TrailingZeros64(set)
@@ -233,34 +234,35 @@ func setBits(row []float32, set uint64, n int) int {
 
 func linkShare(e *Evidence) float32 { return share(e.LinkChars, e.Chars) }
 
-func (m *markup) neighbours(row []float32, i int, e *Evidence) int {
+// neighbours writes the features of the blocks around.
+func (m *markupTable) neighbours(row []float32, i int, e *Evidence) int {
 	n := len(m.t.d.Blocks)
 	side := func(at int) (links, tag, parent, signature float32) {
 		if at < 0 || at >= n {
 			return -1, -1, 0, 0
 		}
 		o := m.t.d.Blocks[at].Evidence
-		return linkShare(o), tagClasses[o.Tag], float32(count(m.parent(o) == m.parent(e))), float32(count(o.signature == e.signature))
+		return linkShare(o), tagClasses[o.Tag], float32(oneIf(m.parent(o) == m.parent(e))), float32(oneIf(o.signature == e.signature))
 	}
 	l0, t0, p0, s0 := side(i - 1)
 	l1, t1, p1, s1 := side(i + 1)
-	from3, to3, from10, to10 := max(0, i-3), min(n, i+4), max(0, i-10), min(n, i+11)
+	near, wide := m.t.window(i, nearReach), m.t.window(i, wideReach)
 	return copy(row, []float32{
 		l0, l1, t0, t1,
-		share(m.linkedUpTo[to3]-m.linkedUpTo[from3], m.t.sumWords[to3]-m.t.sumWords[from3]),
-		share(m.linkedUpTo[to10]-m.linkedUpTo[from10], m.t.sumWords[to10]-m.t.sumWords[from10]),
+		share(near.of(m.linkedUpTo), near.of(m.t.sumWords)), share(wide.of(m.linkedUpTo), wide.of(m.t.sumWords)),
 		p0, p1, s0, s1,
 	})
 }
 
 // parent returns the container around a block's own.
-func (m *markup) parent(e *Evidence) int { return m.t.d.containers[e.container].parent }
+func (m *markupTable) parent(e *Evidence) int { return m.t.d.containers[e.container].parent }
 
 // chainLevels is how many containers around a block are described; each holds
 // at least twice the words of the one before.
 const chainLevels = 3
 
-func (m *markup) chain(row []float32, c int) int {
+// chain writes the features of the containers around.
+func (m *markupTable) chain(row []float32, c int) int {
 	k := 0
 	for level := range chainLevels {
 		if level > 0 {
@@ -282,7 +284,9 @@ func (m *markup) chain(row []float32, c int) int {
 // at.
 const maxSteps = 24
 
-func (m *markup) bestRow(row []float32, i int, e *Evidence) int {
+// bestRow writes where the block stands from the container that holds the
+// text.
+func (m *markupTable) bestRow(row []float32, i int, e *Evidence) int {
 	best := &m.t.d.containers[m.best]
 	steps, in := 0, false
 	for c := e.container; c >= m.best && steps < maxSteps; c = m.t.d.containers[c].parent {
@@ -296,6 +300,6 @@ func (m *markup) bestRow(row []float32, i int, e *Evidence) int {
 		steps = -1
 	}
 	return copy(row, []float32{
-		float32(count(in)), float32(count(i < m.bestFrom)), share(best.words, m.total), share(best.linked, best.words), log1(best.blocks), float32(steps),
+		float32(oneIf(in)), float32(oneIf(i < m.bestFrom)), share(best.words, m.total), share(best.linked, best.words), log1(best.blocks), float32(steps),
 	})
 }

@@ -44,13 +44,12 @@ func wordsIn(text string) []string {
 }
 
 // siteRow writes the features of a block.
-func (t *table) siteRow(row []float32, i int) int {
-	n, s := len(t.shapes), &t.shapes[i]
+func (t *featureTable) siteRow(row []float32, i int) int {
+	s := &t.shapes[i]
 	before, after := t.shape(i-1), t.shape(i+1)
-	from3, to3, from10, to10 := max(0, i-3), min(n, i+4), max(0, i-10), min(n, i+11)
+	near, wide := t.window(i, nearReach), t.window(i, wideReach)
 	return copy(row, []float32{
 		share(s.site, s.words), log1(s.site), share(before.site, before.words), share(after.site, after.words),
-		share(t.sumSite[to3]-t.sumSite[from3], t.sumWords[to3]-t.sumWords[from3]),
-		share(t.sumSite[to10]-t.sumSite[from10], t.sumWords[to10]-t.sumWords[from10]),
+		share(near.of(t.sumSite), near.of(t.sumWords)), share(wide.of(t.sumSite), wide.of(t.sumWords)),
 	})
 }

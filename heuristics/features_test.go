@@ -94,7 +94,13 @@ func TestWordOdds(t *testing.T) {
 }
 
 func TestOnlyTheFirstWordsAreLookedUp(t *testing.T) {
-	assert.Len(t, WordBuckets(strings.Repeat("word ", 10*maxOddsWords)), maxOddsWords)
+	text := strings.Repeat("word ", 10*maxOddsWords)
+	buckets := WordBuckets(text)
+	assert.Len(t, buckets, maxOddsWords, "for fitting")
+	var o WordOdds
+	o[buckets[0]] = oddsUnit
+	c := counter{odds: &o}
+	assert.EqualValues(t, maxOddsWords, c.count(text).odds.known, "for use")
 }
 
 func TestLoadWords(t *testing.T) {
@@ -103,5 +109,5 @@ func TestLoadWords(t *testing.T) {
 	o, err := loadWords(append([]byte{0xff}, make([]byte, 1<<wordBits-1)...))
 	require.NoError(t, err)
 	assert.Equal(t, int8(-1), o[0], "bytes are signed")
-	assert.NotPanics(t, func() { textWords() }, "the embedded table has the right size")
+	assert.NotPanics(t, func() { englishOdds() }, "the embedded table has the right size")
 }

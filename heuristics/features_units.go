@@ -46,7 +46,7 @@ const (
 )
 
 // newUnits finds the runs.
-func newUnits(m *markup) *units {
+func newUnits(m *markupTable) *units {
 	c := m.t.d.containers
 	u := &units{of: make([]int32, len(c)), steps: make([]uint8, len(c))}
 	counts := m.countUnits()
@@ -93,7 +93,7 @@ type unitCounts struct {
 }
 
 // countUnits counts for each container, with all that is in it.
-func (m *markup) countUnits() []unitCounts {
+func (m *markupTable) countUnits() []unitCounts {
 	d := m.t.d
 	counts := make([]unitCounts, len(d.containers))
 	for k := range counts {
@@ -101,8 +101,8 @@ func (m *markup) countUnits() []unitCounts {
 	}
 	for i := range d.Blocks {
 		k := &counts[d.Blocks[i].Evidence.container]
-		k.prices += count(m.t.shapes[i].prices > 0)
-		k.years += count(m.t.shapes[i].years > 0)
+		k.prices += oneIf(m.t.shapes[i].prices > 0)
+		k.years += oneIf(m.t.shapes[i].years > 0)
 		k.first = min(k.first, i)
 	}
 	for k := len(counts) - 1; k > 0; k-- {
@@ -121,8 +121,8 @@ func (r *unitRun) add(c *container, counts unitCounts) {
 	r.linked += c.linked
 	r.prose += c.prose
 	r.blocks += c.blocks
-	r.prices += count(counts.prices > 0)
-	r.years += count(counts.years > 0)
+	r.prices += oneIf(counts.prices > 0)
+	r.years += oneIf(counts.years > 0)
 	r.least, r.most = min(r.least, c.words), max(r.most, c.words)
 }
 
@@ -139,7 +139,7 @@ func (u *units) inherit(c []container) {
 }
 
 // write writes a block's part.
-func (u *units) write(m *markup, row []float32, i int) int {
+func (u *units) write(m *markupTable, row []float32, i int) {
 	e := m.t.d.Blocks[i].Evidence
 	k := len(unitFeatures) - signatureFeatures
 	if r := u.of[e.container]; r >= 0 {
@@ -151,5 +151,5 @@ func (u *units) write(m *markup, row []float32, i int) int {
 		})
 	}
 	g := m.signatures[e.signature]
-	return k + copy(row[k:], []float32{share(g.words, m.total), share(g.words, u.largestSignature), share(g.first, len(m.t.d.Blocks)), share(g.last-g.first+1, len(m.t.d.Blocks))})
+	copy(row[k:], []float32{share(g.words, m.total), share(g.words, u.largestSignature), share(g.first, len(m.t.d.Blocks)), share(g.last-g.first+1, len(m.t.d.Blocks))})
 }

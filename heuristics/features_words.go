@@ -8,8 +8,8 @@ import (
 
 // Features of the words of a block: how often each word stood in body text and
 // in boilerplate on the fitted pages. Words are known by a hash alone, so the
-// table is small. Words of HTML are not looked up: held out, they added nothing
-// to what the markup tells.
+// table is small. Only words of English text are looked up: of HTML they added,
+// held out, nothing to what the markup tells.
 
 // wordFeatures names them.
 var wordFeatures = []string{"odds", "oddsleast", "oddsmost", "oddslow", "odds-1", "odds+1", "odds3", "odds10", "pageodds"}
@@ -18,8 +18,9 @@ var wordFeatures = []string{"odds", "oddsleast", "oddsmost", "oddslow", "odds-1"
 // block with it is body text, in sixteenths; 0 where nothing is known.
 type WordOdds [1 << wordBits]int8
 
-// wordBits is the size of the table, maxOddsWords how many words of a block
-// are looked up.
+// wordBits is the size of the table, as a power of two, maxOddsWords how many
+// words of a block are looked up, and oddsUnit what stands for a logarithm of
+// one in the table.
 const (
 	wordBits     = 14
 	maxOddsWords = 100
@@ -27,11 +28,11 @@ const (
 )
 
 //go:embed model/words.bin
-var textWordsFile []byte
+var wordOddsFile []byte
 
-var textWords = sync.OnceValue(func() *WordOdds { return mustLoadWords(textWordsFile) })
+var englishOdds = sync.OnceValue(func() *WordOdds { return mustLoadOdds(wordOddsFile) })
 
-func mustLoadWords(data []byte) *WordOdds {
+func mustLoadOdds(data []byte) *WordOdds {
 	o, err := loadWords(data)
 	if err != nil {
 		// A test loads it: this cannot happen in a build that passes it.
@@ -54,9 +55,9 @@ func loadWords(data []byte) (*WordOdds, error) {
 
 // wordBucket returns the bucket of a word in small letters (FNV-1a).
 func wordBucket(word []byte) uint16 {
-	h := uint32(2166136261)
+	h := uint32(fnvStart)
 	for _, c := range word {
-		h = (h ^ uint32(c)) * 16777619
+		h = (h ^ uint32(c)) * fnvPrime
 	}
 	return uint16((h ^ h>>wordBits) & (1<<wordBits - 1))
 }
@@ -78,26 +79,26 @@ func (o *odds) take(v int8) {
 	}
 	o.sum += int32(v)
 	o.known++
-	o.low += int32(count(v < -oddsUnit))
+	o.low += int32(oneIf(v < -oddsUnit))
 	o.least, o.most = min(o.least, v), max(o.most, v)
 }
 
+// mean returns the mean of the words that are known, as a logarithm.
 func (o *odds) mean() float32 { return share(o.sum, o.known*oddsUnit) }
 
 // wordRow writes the features of the words of a block and those around it.
-func (t *table) wordRow(row []float32, i int) int {
-	n, o := len(t.shapes), &t.shapes[i].odds
-	from3, to3, from10, to10 := max(0, i-3), min(n, i+4), max(0, i-10), min(n, i+11)
+func (t *featureTable) wordRow(row []float32, i int) int {
+	o := &t.shapes[i].odds
 	return copy(row, []float32{
 		o.mean(), float32(o.least) / oddsUnit, float32(o.most) / oddsUnit, share(o.low, t.shapes[i].words),
 		t.shape(i - 1).odds.mean(), t.shape(i + 1).odds.mean(),
-		t.oddsBetween(from3, to3), t.oddsBetween(from10, to10), t.oddsBetween(0, n),
+		t.oddsIn(t.window(i, nearReach)), t.oddsIn(t.window(i, wideReach)), t.oddsIn(window{0, len(t.shapes)}),
 	})
 }
 
-// oddsBetween returns the mean over the words of some blocks.
-func (t *table) oddsBetween(from, to int) float32 {
-	return share(t.sumOdds[to]-t.sumOdds[from], (t.sumKnown[to]-t.sumKnown[from])*oddsUnit)
+// oddsIn returns the mean over the words of some blocks.
+func (t *featureTable) oddsIn(w window) float32 {
+	return share(w.of(t.sumOdds), w.of(t.sumKnown)*oddsUnit)
 }
 
 // WordBuckets returns the buckets of the words of a text, as WordOdds counts

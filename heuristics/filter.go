@@ -28,12 +28,14 @@ func (f *filter) add(h uint32) { f.bits[h&f.mask/64] |= 1 << (h & 63) }
 
 func (f *filter) has(h uint32) bool { return f.bits[h&f.mask/64]&(1<<(h&63)) != 0 }
 
-// The hash of a word is FNV-1a of its bytes, mixed at the end.
+// The hash of a word is FNV-1a of its bytes, in 32 bits, mixed at the end.
 const (
 	fnvStart = 2166136261
 	fnvPrime = 16777619
 )
 
+// mixHash spreads what tells hashes apart over all of their bits, of which a
+// filter looks at the low ones (after the last step of A. Appleby's MurmurHash3).
 func mixHash(h uint32) uint32 {
 	h ^= h >> 15
 	h *= 0x85ebca6b
@@ -58,71 +60,72 @@ func hashRune(h uint32, r rune) uint32 {
 	return h
 }
 
-// borders is what the ends of a line say before the line is folded: the
+// outerWords is what the ends of a line say before the line is folded: the
 // hashes of its first word and its last.
-type borders struct {
+type outerWords struct {
 	first, last uint32
 }
 
 // pair returns a hash of both.
-func (b borders) pair() uint32 { return mixHash(b.first*31 + b.last) }
+func (w outerWords) pair() uint32 { return mixHash(w.first*31 + w.last) }
 
-// maxBorder is the length of the longest word that bordersOf reads, in bytes.
-const maxBorder = 40
+// maxOuterWord is the length of the longest word that outerWordsOf reads, in
+// bytes.
+const maxOuterWord = 40
 
-// bordersOf reads the first and the last word of a line as folding would have
-// them. ok is false where that takes more than a glance: there is a number, an
-// apostrophe, a Chinese or Japanese character or an invisible one.
-func bordersOf(s string) (b borders, ok bool) {
+// outerWordsOf reads the first and the last word of a line as folding would
+// have them. ok is false where that takes more than a glance: there is a
+// number, an apostrophe, a Chinese or Japanese character or an invisible one.
+func outerWordsOf(s string) (w outerWords, ok bool) {
 	start := 0
-	for start < len(s) && s[start] < utf8.RuneSelf && !isLetterByte(s[start]) {
+	for start < len(s) && s[start] < utf8.RuneSelf && !isASCIILetter(s[start]) {
 		if isDigit(s[start]) || isQuote(s[start]) {
-			return b, false
+			return w, false
 		}
 		start++
 	}
 	end := len(s)
-	for end > start && s[end-1] < utf8.RuneSelf && !isLetterByte(s[end-1]) {
+	for end > start && s[end-1] < utf8.RuneSelf && !isASCIILetter(s[end-1]) {
 		if isDigit(s[end-1]) || isQuote(s[end-1]) {
-			return b, false
+			return w, false
 		}
 		end--
 	}
 	if start == end {
-		return b, false
+		return w, false
 	}
 	from := end
-	for from > start && end-from < maxBorder && (s[from-1] >= utf8.RuneSelf || isLetterByte(s[from-1])) {
+	for from > start && end-from < maxOuterWord && (s[from-1] >= utf8.RuneSelf || isASCIILetter(s[from-1])) {
 		from--
 	}
-	if from > start && (end-from >= maxBorder || isQuote(s[from-1]) || isDigit(s[from-1])) {
-		return b, false
+	if from > start && (end-from >= maxOuterWord || isQuote(s[from-1]) || isDigit(s[from-1])) {
+		return w, false
 	}
-	if b.last, ok = borderWord(s[from:end]); !ok {
-		return b, false
+	if w.last, ok = outerWordHash(s[from:end]); !ok {
+		return w, false
 	}
 	to := start
-	for to < end && to-start < maxBorder && (s[to] >= utf8.RuneSelf || isLetterByte(s[to])) {
+	for to < end && to-start < maxOuterWord && (s[to] >= utf8.RuneSelf || isASCIILetter(s[to])) {
 		to++
 	}
-	if to < end && (to-start >= maxBorder || isQuote(s[to]) || isDigit(s[to])) {
-		return b, false
+	if to < end && (to-start >= maxOuterWord || isQuote(s[to]) || isDigit(s[to])) {
+		return w, false
 	}
-	b.first, ok = borderWord(s[start:to])
-	return b, ok
+	w.first, ok = outerWordHash(s[start:to])
+	return w, ok
 }
 
-// borderWord hashes a word in the letters that folding gives it; false where it holds anything
-// that folding does not keep as a letter.
-func borderWord(w string) (uint32, bool) {
+// outerWordHash hashes a word in the letters that folding gives it; false
+// where it holds anything that folding does not keep as a letter.
+func outerWordHash(word string) (uint32, bool) {
 	h := uint32(fnvStart)
-	for i := 0; i < len(w); {
-		if c := w[i]; c < utf8.RuneSelf {
+	for i := 0; i < len(word); {
+		if c := word[i]; c < utf8.RuneSelf {
 			h = (h ^ uint32(c|0x20)) * fnvPrime
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(w[i:])
+		r, size := utf8.DecodeRuneInString(word[i:])
 		if isWide(r) || !unicode.IsLetter(r) && !unicode.IsMark(r) {
 			return 0, false
 		}
@@ -131,7 +134,5 @@ func borderWord(w string) (uint32, bool) {
 	}
 	return mixHash(h), true
 }
-
-func isLetterByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func isQuote(c byte) bool { return c == '\'' || c == '`' }

@@ -6,9 +6,9 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// TestBordersAgreeWithFolding: where the outer words of a line can be read
+// TestOuterWordsAgreeWithFolding: where the outer words of a line can be read
 // without folding it, they are the ones that folding gives.
-func TestBordersAgreeWithFolding(t *testing.T) {
+func TestOuterWordsAgreeWithFolding(t *testing.T) {
 	for name, test := range map[string]struct {
 		line string
 		ok   bool
@@ -36,27 +36,27 @@ func TestBordersAgreeWithFolding(t *testing.T) {
 		"bytes that are not UTF-8":                {"share\xff this", false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, ok := bordersOf(test.line)
+			got, ok := outerWordsOf(test.line)
 			assert.Equal(t, test.ok, ok)
 			if ok {
 				var f folded
 				f.fold(test.line)
-				assert.Equal(t, f.borders(), got)
+				assert.Equal(t, f.outerWords(), got)
 			}
 		})
 	}
 }
 
-func FuzzBorders(f *testing.F) {
+func FuzzOuterWords(f *testing.F) {
 	for _, line := range []string{"Share this", "ÉCRIRE à", "a:b", "x'y z", "Ａ b", "ſ K"} {
 		f.Add(line)
 	}
 	f.Fuzz(func(t *testing.T, line string) {
-		if got, ok := bordersOf(line); ok {
+		if got, ok := outerWordsOf(line); ok {
 			var g folded
 			g.fold(line)
-			if len(g.ends) == 0 || g.borders() != got {
-				t.Fatalf("%q folds to %q, whose borders are others", line, g.text)
+			if len(g.ends) == 0 || g.outerWords() != got {
+				t.Fatalf("%q folds to %q, whose outer words are others", line, g.text)
 			}
 		}
 	})

@@ -70,8 +70,8 @@ func (f *folded) fold(s string) {
 	}
 }
 
-// borders returns the hashes of the first word and the last.
-func (f *folded) borders() borders {
+// outerWords returns the hashes of the first word and the last.
+func (f *folded) outerWords() outerWords {
 	last := 0
 	if n := len(f.ends); n > 1 {
 		last = f.ends[n-2]
@@ -79,7 +79,7 @@ func (f *folded) borders() borders {
 	for last < len(f.text) && (f.text[last] == ' ' || f.text[last] == ':') {
 		last++
 	}
-	return borders{hashWord(f.text[:f.ends[0]]), hashWord(f.text[last:f.ends[len(f.ends)-1]])}
+	return outerWords{hashWord(f.text[:f.ends[0]]), hashWord(f.text[last:f.ends[len(f.ends)-1]])}
 }
 
 // plainLetters has, for each letter below its length, the small letter without

@@ -1,9 +1,7 @@
 package heuristics
 
 import (
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -15,8 +13,10 @@ import (
 // matter.
 //
 // Words of two blocks never touch, and inline elements never break a word.
-// Text that a reader does not see is left out (hidden attributes and styles,
-// helpers for screen readers), unless nothing else is there.
+// Helpers for screen readers and hidden inline elements are left out. What
+// else the page hides is read as blocks whose evidence says so ([InHidden]),
+// since scripts may show it. What is for browsers without scripts or frames is
+// read where it is most of the text.
 func ReadHTML(root *html.Node) *Document { return HTMLReader{}.Read(root) }
 
 // HTMLReader reads pages. Its fields ask for more than the text; what is not
@@ -43,43 +43,44 @@ func (h HTMLReader) Read(root *html.Node) *Document {
 }
 
 // minVisibleWords is the number of words below which a page is read again with
-// what stands in <noscript>, which counts where it is most of the text.
+// what stands in <noscript> and <noframes>, which counts where it is most of
+// the text.
 const minVisibleWords = 300
 
 // htmlReader turns a tree into visible text and blocks.
 type htmlReader struct {
-	text       []byte
-	blocks     []Block
-	containers []container
-	borders    []int      // where inline elements begin and end in blocks
-	room       []Evidence // the memory for evidence that was taken last
-	classes    map[string]class
-	hidden     bool // read what is hidden too
+	text          []byte
+	blocks        []Block
+	containers    []container
+	inlineBorders []int      // where inline elements begin and end in blocks
+	room          []Evidence // the memory for evidence that was taken last
+	classes       map[string]class
+	fallbacks     bool // read what is for browsers without scripts or frames too
 
 	stack []frame
 
 	// the block that is being written
-	open     bool
-	start    int
-	space    bool // white space is due before the next character
-	evidence Evidence
-	link     int // depth of open links
-	bold     int
-	pre      int
-	cell     int // depth of data tables: blocks are rows there
-	breaks   int // <br> since the last text
-	apart    bool
-	fresh    bool // nothing has been written since a block border
-	marker   string
-	level    uint8
-	info     string // the language of the listing
-	newTable bool   // a data table opened, and has no row yet
+	open        bool
+	start       int
+	space       bool // white space is due before the next character
+	evidence    Evidence
+	linkDepth   int // of open links
+	bold        int
+	pre         int
+	cell        int // depth of data tables: blocks are rows there
+	breaks      int // <br> since the last text
+	apart       bool
+	fresh       bool // nothing has been written since a block border
+	marker      string
+	level       uint8
+	info        string // the language of the listing
+	tableOpened bool   // a data table opened, and has no row yet
 
 	lineEnds bool // an element that is a line of the listing began or ended
 	inFrames bool // in what is for browsers without frames
 
-	kept   linkReader
-	signed attributionReader
+	links        linkReader
+	attributions attributionReader
 }
 
 // frame is an open element.
@@ -101,22 +102,6 @@ type frame struct {
 // maxQuotes bounds how deep quotes are counted.
 const maxQuotes = 100
 
-// ariaLevel returns the level of an element whose role is that of a heading.
-func ariaLevel(n *html.Node) uint8 {
-	if level := attr(n, "aria-level"); len(level) == 1 && level[0] >= '1' && level[0] <= '6' {
-		return level[0] - '0'
-	}
-	return 2 // as ARIA has it
-}
-
-// listState counts the items of a list.
-type listState struct {
-	ordered bool
-	next    int
-	step    int
-	depth   uint8
-}
-
 // container is an element that has blocks of its own.
 type container struct {
 	parent        int
@@ -126,10 +111,10 @@ type container struct {
 	prose, blocks int
 }
 
-func (h HTMLReader) newReader(hidden bool) *htmlReader {
-	r := &htmlReader{hidden: hidden, classes: make(map[string]class, 64), apart: true, fresh: true}
-	r.kept = linkReader{keepLinks: h.Links, keepPictures: h.Pictures}
-	r.signed.on = h.Comments
+func (h HTMLReader) newReader(fallbacks bool) *htmlReader {
+	r := &htmlReader{fallbacks: fallbacks, classes: make(map[string]class, 64), apart: true, fresh: true}
+	r.links = linkReader{keepLinks: h.Links, keepPictures: h.Pictures}
+	r.attributions.on = h.Comments
 	r.containers = append(r.containers, container{parent: -1})
 	r.stack = append(r.stack, frame{})
 	return r
@@ -160,36 +145,6 @@ func (r *htmlReader) read(root *html.Node) {
 
 func (r *htmlReader) top() *frame { return &r.stack[len(r.stack)-1] }
 
-// element is what HTML says of an element by its name.
-type element struct {
-	unseen bool // its text is not the page's
-	inline bool // it does not end a block; every other element does
-	area   Area
-}
-
-// elements are those that are not just blocks.
-var elements = func() map[atom.Atom]element {
-	all := make(map[atom.Atom]element)
-	for a, area := range areaOf {
-		all[a] = element{area: area}
-	}
-	for _, a := range []atom.Atom{
-		atom.Script, atom.Style, atom.Template, atom.Head, atom.Svg, atom.Iframe, atom.Object, atom.Textarea, atom.Select, atom.Rt,
-		atom.Rp, atom.Canvas, atom.Datalist, atom.Audio, atom.Video, atom.Embed, atom.Map, atom.Title,
-	} {
-		all[a] = element{unseen: true, area: all[a].area}
-	}
-	for _, a := range []atom.Atom{
-		atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn,
-		atom.Em, atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Nobr, atom.Picture, atom.Q, atom.Ruby,
-		atom.Rb, atom.S, atom.Samp, atom.Small, atom.Source, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time,
-		atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Input,
-	} {
-		all[a] = element{inline: true, area: all[a].area}
-	}
-	return all
-}()
-
 // enter opens a node; false where its children are not to be read.
 func (r *htmlReader) enter(n *html.Node) bool {
 	switch n.Type {
@@ -218,7 +173,7 @@ func (r *htmlReader) enter(n *html.Node) bool {
 		r.picture(n)
 		return false
 	case atom.Noscript:
-		if !r.hidden {
+		if !r.fallbacks {
 			r.noscript(n)
 			return false
 		}
@@ -238,82 +193,6 @@ func (r *htmlReader) enter(n *html.Node) bool {
 	return true
 }
 
-// elementOf returns what is known of an element. All of MathML is inline.
-func elementOf(n *html.Node) element {
-	if n.Namespace == "math" {
-		return element{inline: true}
-	}
-	return elements[n.DataAtom]
-}
-
-// isAnnotation reports whether an element says in another notation what the
-// formula around it says.
-func isAnnotation(n *html.Node) bool {
-	return n.Namespace == "math" && (n.Data == "annotation" || n.Data == "annotation-xml")
-}
-
-// looks is what the attributes of an element say.
-type looks struct {
-	hints  Hint
-	area   Area
-	class  uint64 // hash of the class attribute
-	title  uint8  // the level of the heading that its role makes of it
-	hidden bool
-	unseen unseenKind
-}
-
-// look reads an element's attributes.
-func (r *htmlReader) look(n *html.Node) looks {
-	var l looks
-	for i := range n.Attr {
-		a := &n.Attr[i]
-		switch a.Key {
-		case "class":
-			c := r.classOf(a.Val)
-			l.hints |= c.hints
-			l.class, l.unseen = c.hash, c.unseen
-		case "id":
-			l.hints |= hintsOf(a.Val)
-		case "role":
-			l.area |= areaOfRole[a.Val]
-			if a.Val == "heading" {
-				l.title = ariaLevel(n)
-			}
-		case "itemprop":
-			l.hints |= itempropHints[a.Val]
-		case "hidden", "aria-hidden", "style":
-			l.hidden = l.hidden || hides(a)
-		}
-	}
-	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
-		// Of the page, not of its parts; and scripts show it in the end.
-		l.hints, l.hidden = 0, false
-	}
-	return l
-}
-
-// class is what a class attribute says.
-type class struct {
-	hints  Hint
-	hash   uint64
-	unseen unseenKind
-}
-
-// maxClasses bounds how many class attributes are remembered.
-const maxClasses = 4000
-
-// classOf reads a class attribute, or remembers it: pages repeat them.
-func (r *htmlReader) classOf(value string) class {
-	c, ok := r.classes[value]
-	if !ok {
-		c = class{hintsOf(value), mix(0, value), unseenByClass(value)}
-		if len(r.classes) < maxClasses {
-			r.classes[value] = c
-		}
-	}
-	return c
-}
-
 // push opens an element.
 func (r *htmlReader) push(n *html.Node, e element, l looks) {
 	up := r.top()
@@ -322,29 +201,39 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 		quotes: up.quotes, columns: up.columns, block: !e.inline, title: l.title,
 	}
 	if l.class != 0 {
-		f.path = mixHashes(f.path, l.class)
+		f.path = joinHashes(f.path, l.class)
 	}
 	if l.hidden {
 		f.area |= InHidden
 	}
 	if f.block {
 		f.far |= l.hints
-		f.path = mix(f.path, n.Data)
+		f.path = extendHash(f.path, n.Data)
 		r.blockBorder()
 		r.containers = append(r.containers, container{parent: f.container, tag: n.DataAtom, hints: l.hints})
 		f.container = len(r.containers) - 1
 	} else {
-		r.border()
+		r.inlineBorder()
 	}
+	r.begins(&f, up, n)
+	if f.block {
+		f.heading = max(f.title, up.title)
+	}
+	r.stack = append(r.stack, f)
+	r.attributions.open(n, l.hints, len(r.text))
+}
+
+// begins takes what an element's name means for the text in it.
+func (r *htmlReader) begins(f, up *frame, n *html.Node) {
 	switch n.DataAtom {
 	case atom.Ul, atom.Ol, atom.Menu:
 		f.list = newList(n, up.list)
 	case atom.Li:
-		r.item(&f, n)
+		r.item(f, n)
 	case atom.A:
-		r.link++
+		r.linkDepth++
 		r.evidence.Links++
-		r.kept.openLink(n)
+		r.links.openLink(n)
 	case atom.B, atom.Strong:
 		r.bold++
 	case atom.Pre, atom.Listing:
@@ -356,10 +245,10 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 		}
 	case atom.Table:
 		if isDataTable(n) {
-			f.data, f.columns, r.newTable = true, &tableColumns{}, true
+			f.data, f.columns, r.tableOpened = true, &tableColumns{}, true
 		}
 	case atom.Tr:
-		if r.cell == 0 && up.inData(r.stack) {
+		if r.cell == 0 && r.inDataTable() {
 			r.cell++
 			f.data = true
 		}
@@ -372,41 +261,17 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 	case atom.Blockquote:
 		f.quotes = min(f.quotes+1, maxQuotes)
 	}
-	if f.block {
-		f.heading = max(f.title, up.title)
-	}
-	r.stack = append(r.stack, f)
-	r.signed.open(n, l.hints, len(r.text))
 }
 
-var itempropHints = map[string]Hint{
-	"articleBody": HintText | HintArticle, "headline": HintTitle, "author": HintAuthor, "datePublished": HintDate, "description": HintText,
-	"name": HintTitle, "price": HintPrice, "reviewBody": HintReview, "caption": HintCaption, "keywords": HintTags, "text": HintText, "comment": HintComment,
-}
-
-// inData reports whether the innermost table around is a data table.
-func (f *frame) inData(stack []frame) bool {
-	for i := len(stack) - 1; i >= 0; i-- {
-		if n := stack[i].node; n != nil && n.DataAtom == atom.Table {
-			return stack[i].data
+// inDataTable reports whether the innermost table that is open is a data table.
+func (r *htmlReader) inDataTable() bool {
+	for i := len(r.stack) - 1; i >= 0; i-- {
+		if n := r.stack[i].node; n != nil && n.DataAtom == atom.Table {
+			return r.stack[i].data
 		}
 	}
 	return false
 }
-
-// mix adds a word to a hash (FNV-1a).
-func mix(h uint64, s string) uint64 {
-	if h == 0 {
-		h = 14695981039346656037
-	}
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
-}
-
-// mixHashes adds one hash to another.
-func mixHashes(h, more uint64) uint64 { return (h ^ more) * hashPrime }
 
 // leave closes a node.
 func (r *htmlReader) leave(n *html.Node) {
@@ -421,12 +286,12 @@ func (r *htmlReader) leave(n *html.Node) {
 	case f.block:
 		r.blockBorder()
 	default:
-		r.border()
+		r.inlineBorder()
 	}
 	switch n.DataAtom {
 	case atom.A:
-		r.link--
-		r.kept.closeLink(n)
+		r.linkDepth--
+		r.links.closeLink(n)
 	case atom.B, atom.Strong:
 		r.bold--
 	case atom.Pre, atom.Listing:
@@ -448,330 +313,14 @@ func (r *htmlReader) leave(n *html.Node) {
 		}
 	}
 	r.stack = r.stack[:len(r.stack)-1]
-	r.signed.close(n, len(r.text))
+	r.attributions.close(n, len(r.text))
 }
 
-// border notes that an inline element begins or ends here.
-func (r *htmlReader) border() {
-	if n := len(r.borders); r.open && (n == 0 || r.borders[n-1] < len(r.text)) {
-		r.borders = append(r.borders, len(r.text))
+// inlineBorder notes that an inline element begins or ends here.
+func (r *htmlReader) inlineBorder() {
+	if n := len(r.inlineBorders); r.open && (n == 0 || r.inlineBorders[n-1] < len(r.text)) {
+		r.inlineBorders = append(r.inlineBorders, len(r.text))
 	}
-}
-
-func newList(n *html.Node, around *listState) *listState {
-	l := &listState{ordered: n.DataAtom == atom.Ol, next: 1, step: 1}
-	if around != nil {
-		l.depth = min(around.depth+1, maxListDepth)
-	}
-	for _, a := range n.Attr {
-		if a.Key == "start" && l.ordered {
-			if start, err := strconv.Atoi(strings.TrimSpace(a.Val)); err == nil && start >= 0 && start < 1e6 {
-				l.next = start
-			}
-		}
-		if a.Key == "reversed" && l.ordered {
-			l.step = -1
-		}
-	}
-	if l.step < 0 && attr(n, "start") == "" {
-		l.next = 0
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			l.next += count(c.DataAtom == atom.Li)
-		}
-	}
-	return l
-}
-
-// maxListDepth bounds how far nested lists are set in.
-const maxListDepth = 8
-
-// item prepares the marker of a list item.
-func (r *htmlReader) item(f *frame, n *html.Node) {
-	if f.list == nil {
-		f.list = &listState{}
-	}
-	if value, err := strconv.Atoi(attr(n, "value")); err == nil && f.list.ordered && value >= 0 && value < 1e6 {
-		f.list.next = value
-	}
-	indent := strings.Repeat("  ", int(min(f.list.depth, maxListDepth)))
-	r.level = f.list.depth
-	if f.list.ordered {
-		r.marker = indent + strconv.Itoa(f.list.next) + ". "
-		f.list.next = max(0, f.list.next+f.list.step)
-	} else {
-		r.marker = indent + "- "
-	}
-}
-
-// lineBreak takes a <br>: one is a line's end inside the block, two are a
-// paragraph's.
-func (r *htmlReader) lineBreak() {
-	if r.pre > 0 {
-		r.write("\n")
-		return
-	}
-	if r.cell > 0 {
-		r.space = r.open
-		return
-	}
-	r.breaks++
-	if r.open {
-		r.endBlock()
-	}
-	r.kept.border()
-	r.apart = r.breaks > 1
-}
-
-// write adds text to the open block, or opens one.
-func (r *htmlReader) write(s string) {
-	if r.pre > 0 {
-		r.writeCode(s)
-		return
-	}
-	for i := 0; i < len(s); {
-		c := s[i]
-		if isSpace(c) {
-			r.space = r.space || r.open
-			i++
-			continue
-		}
-		end := i + 1
-		for end < len(s) && !isSpace(s[end]) {
-			end++
-		}
-		r.begin()
-		if r.space {
-			if n := len(r.text); n > r.start && r.text[n-1] != '\t' {
-				r.text = append(r.text, ' ')
-			}
-			r.space = false
-		}
-		r.text = append(r.text, s[i:end]...)
-		r.kept.text(len(r.text)-(end-i), len(r.text))
-		r.count(utf8.RuneCountInString(s[i:end]))
-		i = end
-	}
-}
-
-// writeCode adds text in which white space counts.
-func (r *htmlReader) writeCode(s string) {
-	if !r.open {
-		s = strings.TrimLeft(s, "\r\n")
-		if strings.TrimSpace(s) == "" {
-			return
-		}
-	}
-	r.begin()
-	if r.lineEnds && r.text[len(r.text)-1] != '\n' {
-		r.text = append(r.text, '\n')
-	}
-	r.lineEnds = false
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	r.text = append(r.text, s...)
-	r.kept.text(len(r.text)-len(s), len(r.text))
-	r.count(len(s))
-}
-
-// blockBorder takes the border of a block-level element. In a listing, where
-// each line may be an element, it is the end of a line.
-func (r *htmlReader) blockBorder() {
-	if r.pre > 0 && r.cell == 0 {
-		r.lineEnds = r.open
-		return
-	}
-	r.flush()
-}
-
-// betweenLines takes the text between two lines of a listing that are elements
-// each: the line break that it may start with is the one between them.
-func (r *htmlReader) betweenLines(s string) {
-	if s = strings.TrimPrefix(s, "\n"); s != "" {
-		r.write(s)
-	}
-}
-
-func (r *htmlReader) count(chars int) {
-	r.evidence.Chars += chars
-	if r.link > 0 {
-		r.evidence.LinkChars += chars
-	}
-	if r.bold > 0 {
-		r.evidence.BoldChars += chars
-	}
-}
-
-// begin opens a block if none is open.
-func (r *htmlReader) begin() {
-	if r.open {
-		return
-	}
-	r.open, r.space, r.lineEnds = true, false, false
-	soft := r.breaks == 1 && !r.fresh
-	if len(r.blocks) > 0 {
-		if soft || r.marker != "" && r.tightItem() || r.cell > 0 && r.lastIsRow() && !r.newTable {
-			r.text = append(r.text, '\n')
-			r.apart = false
-		} else {
-			r.text = append(r.text, "\n\n"...)
-			r.apart = true
-		}
-	}
-	r.start = len(r.text)
-	if r.marker != "" && r.pre == 0 {
-		r.text = append(r.text, r.marker...)
-	}
-	r.evidence.soft = soft
-	r.breaks = 0
-	r.kept.begin(len(r.text))
-}
-
-// tightItem reports whether the last block was an item, so that this one goes
-// on the next line.
-func (r *htmlReader) tightItem() bool {
-	last := &r.blocks[len(r.blocks)-1]
-	return last.Kind == ListItem && (r.level > 0 || last.Level > 0 || !r.newList())
-}
-
-// newList reports whether the item opens a list.
-func (r *htmlReader) newList() bool {
-	for i := len(r.stack) - 1; i >= 0; i-- {
-		if r.stack[i].node != nil && r.stack[i].node.DataAtom == atom.Li {
-			for p := r.stack[i].node.PrevSibling; p != nil; p = p.PrevSibling {
-				if p.DataAtom == atom.Li {
-					return false
-				}
-			}
-			return true
-		}
-	}
-	return false
-}
-
-func (r *htmlReader) lastIsRow() bool { return r.blocks[len(r.blocks)-1].Kind == TableRow }
-
-// flush ends the open block at an element's border.
-func (r *htmlReader) flush() {
-	if r.cell > 0 {
-		r.space = r.open
-		return
-	}
-	if r.open {
-		r.endBlock()
-	} else {
-		r.evidence.Links, r.evidence.Images = 0, 0
-	}
-	r.fresh, r.breaks = true, 0
-	r.kept.border()
-}
-
-// endBlock closes the open block and notes its evidence.
-func (r *htmlReader) endBlock() {
-	end := len(r.text)
-	for end > r.start && isSpace(r.text[end-1]) {
-		end--
-	}
-	r.text = r.text[:end]
-	r.kept.cut(end)
-	lead := uint8(0) // no more than maxColumns
-	for ; r.cell > 0 && r.start < end && r.text[r.start] == '\t'; r.start++ {
-		lead++
-	}
-	if end == r.start { // a row of empty cells
-		r.open, r.space = false, false
-		return
-	}
-	f := r.blockFrame()
-	kind, level := r.kindOf(f)
-	e := r.evidence
-	e.Areas, e.Near, e.Far, e.Depth, e.container, e.signature = f.area, r.near(f.container), f.far, len(r.stack), f.container, f.path
-	e.Quotes = f.quotes
-	if f.node != nil {
-		e.Tag = f.node.DataAtom
-	}
-	if e.LinkChars > 0 && e.LinkChars == e.Chars {
-		e.Areas |= InLink
-	}
-	r.blocks = append(r.blocks, Block{Start: r.start, End: end, Kind: kind, Level: level, Header: kind == TableRow && r.headerRow(), Lead: lead, Info: r.info, apart: r.apart, lastLine: r.start, Evidence: r.keep(e)})
-	r.evidence, r.info, r.newTable = Evidence{}, "", false
-	r.open, r.space, r.fresh = false, false, false
-	r.marker = ""
-}
-
-// evidenceChunk is for how many blocks memory is taken at a time.
-const evidenceChunk = 64
-
-// keep puts a block's evidence where it stays.
-func (r *htmlReader) keep(e Evidence) *Evidence {
-	if len(r.room) == cap(r.room) {
-		r.room = make([]Evidence, 0, evidenceChunk)
-	}
-	r.room = append(r.room, e)
-	return &r.room[len(r.room)-1]
-}
-
-// nearLevels is how many elements are near a block: its own and those around.
-const nearLevels = 3
-
-// near returns the hints of a container and the nearest around it.
-func (r *htmlReader) near(c int) Hint {
-	var hints Hint
-	for n := 0; n < nearLevels && c > 0; n++ {
-		hints |= r.containers[c].hints
-		c = r.containers[c].parent
-	}
-	return hints
-}
-
-// blockFrame returns the innermost open block-level element.
-func (r *htmlReader) blockFrame() *frame {
-	for i := len(r.stack) - 1; i > 0; i-- {
-		if r.stack[i].block {
-			return &r.stack[i]
-		}
-	}
-	return &r.stack[0]
-}
-
-// kindOf tells the kind of the block that ends.
-func (r *htmlReader) kindOf(f *frame) (Kind, uint8) {
-	if r.cell > 0 {
-		return TableRow, 0
-	}
-	if r.marker != "" && strings.HasPrefix(string(r.text[r.start:]), r.marker) {
-		return ListItem, r.level
-	}
-	if f.node == nil {
-		return Paragraph, 0
-	}
-	if f.heading > 0 {
-		return Heading, f.heading
-	}
-	switch f.node.DataAtom {
-	case atom.Pre, atom.Listing:
-		return Code, 0
-	case atom.Blockquote:
-		return Quote, 0
-	}
-	if f.area&InCode != 0 && r.pre > 0 {
-		return Code, 0
-	}
-	if f.area&InQuote != 0 {
-		return Quote, 0
-	}
-	return Paragraph, 0
-}
-
-// codeLanguage returns the language that the class of a listing names, as
-// HTML's own example does it: "language-go".
-func codeLanguage(n *html.Node) string {
-	for w := range strings.FieldsSeq(attr(n, "class")) {
-		for _, prefix := range []string{"language-", "lang-", "highlight-source-", "brush:"} {
-			if name, ok := strings.CutPrefix(w, prefix); ok && len(name) < 20 {
-				return name
-			}
-		}
-	}
-	return ""
 }
 
 // words counts the words read so far, roughly.
@@ -788,13 +337,42 @@ func (r *htmlReader) document() *Document {
 	d := NewDocument(string(r.text))
 	d.Blocks = r.blocks
 	d.containers = r.containers
-	d.borders = r.borders
-	d.links, d.pictures, d.attributions = r.kept.links, r.kept.pictures, r.signed.within(len(r.text))
+	d.inlineBorders = r.inlineBorders
+	d.links, d.pictures, d.attributions = r.links.links, r.links.pictures, r.attributions.within(len(r.text))
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		b.text = d.source[b.Start:b.End]
 	}
 	return d
+}
+
+// extendHash adds a text to a hash (FNV-1a).
+func extendHash(h uint64, s string) uint64 {
+	if h == 0 {
+		h = 14695981039346656037
+	}
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * hashPrime
+	}
+	return h
+}
+
+// joinHashes adds one hash to another.
+func joinHashes(h, more uint64) uint64 { return (h ^ more) * hashPrime }
+
+// following returns the node behind n in the tree below root, parents before
+// their children; nil behind the last.
+func following(n, root *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for n != root && n.NextSibling == nil {
+		n = n.Parent
+	}
+	if n == root {
+		return nil
+	}
+	return n.NextSibling
 }
 
 // attr returns an attribute's value, "" where it is absent.

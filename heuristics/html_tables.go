@@ -12,7 +12,6 @@ import (
 type tableStats struct {
 	rows, cells, headers int
 	columns, inRow       int
-	layout               bool
 	chars                int
 	blocks               int // paragraphs, lists and the like in cells
 }
@@ -20,7 +19,7 @@ type tableStats struct {
 // isData reports whether the table holds data.
 func (s *tableStats) isData() bool {
 	switch {
-	case s.layout || s.cells == 0:
+	case s.cells == 0:
 		return false
 	case s.headers > 0 && s.columns > 1:
 		return s.chars/s.cells < 400
@@ -32,23 +31,15 @@ func (s *tableStats) isData() bool {
 // another one in it lays out the page: the count ends there, so that each node
 // of nested tables is counted once.
 func isDataTable(table *html.Node) bool {
-	s := tableStats{layout: attr(table, "role") == "presentation" || attr(table, "role") == "none"}
-	for n := table.FirstChild; n != nil && !s.layout; {
+	if role := attr(table, "role"); role == "presentation" || role == "none" {
+		return false
+	}
+	var s tableStats
+	for n := table.FirstChild; n != nil; n = following(n, table) {
 		if n.Type == html.ElementNode && n.DataAtom == atom.Table {
 			return false
 		}
 		s.count(n)
-		if n.FirstChild != nil {
-			n = n.FirstChild
-			continue
-		}
-		for n != table && n.NextSibling == nil {
-			n = n.Parent
-		}
-		if n == table {
-			break
-		}
-		n = n.NextSibling
 	}
 	return s.isData()
 }
@@ -131,7 +122,7 @@ func (r *htmlReader) endRow(c *tableColumns) {
 		r.endBlock()
 	}
 	r.fresh, r.breaks, r.marker = true, 0, ""
-	r.kept.border()
+	r.links.border()
 }
 
 // spanOf returns how many columns or rows a cell spans.
@@ -163,7 +154,7 @@ func (r *htmlReader) headerRow() bool {
 			if c.DataAtom == atom.Td && !isEmpty(c) {
 				return false
 			}
-			cells += count(c.DataAtom == atom.Th)
+			cells += oneIf(c.DataAtom == atom.Th)
 		}
 		return cells > 0
 	}

@@ -70,6 +70,12 @@ func isPermalink(n *html.Node) bool {
 	return c != nil && c.NextSibling == nil && c.Type == html.TextNode && len(c.Data) < 24 && permalinkSigns[strings.TrimSpace(c.Data)]
 }
 
+// isAnnotation reports whether an element says in another notation what the
+// formula around it says.
+func isAnnotation(n *html.Node) bool {
+	return n.Namespace == "math" && (n.Data == "annotation" || n.Data == "annotation-xml")
+}
+
 // unseenKind is why text of a class is none of the page's.
 type unseenKind uint8
 
@@ -121,7 +127,7 @@ const (
 // many.
 func onlyDigits(root *html.Node) bool {
 	size, nodes, digits := 0, 0, false
-	for n := root.FirstChild; n != nil; {
+	for n := root.FirstChild; n != nil; n = following(n, root) {
 		if n.Type == html.TextNode {
 			if size += len(n.Data); strings.Trim(n.Data, "0123456789 \t\r\n") != "" {
 				return false
@@ -131,25 +137,14 @@ func onlyDigits(root *html.Node) bool {
 		if nodes++; nodes > maxLineNumberNodes || size > maxLineNumbers {
 			return false
 		}
-		if n.FirstChild != nil {
-			n = n.FirstChild
-			continue
-		}
-		for n != root && n.NextSibling == nil {
-			n = n.Parent
-		}
-		if n == root {
-			break
-		}
-		n = n.NextSibling
 	}
 	return digits
 }
 
 // noframes reads the markup for browsers without frames, which the parser
-// leaves as text, where what is hidden is read.
+// leaves as text.
 func (r *htmlReader) noframes(n *html.Node) {
-	if !r.hidden || r.inFrames || n.FirstChild == nil {
+	if !r.fallbacks || r.inFrames || n.FirstChild == nil {
 		return
 	}
 	root, err := html.ParseWithOptions(strings.NewReader(n.FirstChild.Data), html.ParseOptionEnableScripting(false))

@@ -79,11 +79,9 @@ func keepLine(j joint, gap, tail, next string) joint {
 // brokenWord returns the word before the hyphen that ends a line, and the
 // hyphen's length in bytes; "" where the line does not end so.
 func brokenWord(s string) (head string, mark int) {
-	switch {
-	case strings.HasSuffix(s, "-"), strings.HasSuffix(s, "¬"):
-		_, mark = utf8.DecodeLastRuneInString(s)
-	case strings.HasSuffix(s, "\u00ad"), strings.HasSuffix(s, "\u2010"):
-		_, mark = utf8.DecodeLastRuneInString(s)
+	last, mark := utf8.DecodeLastRuneInString(s)
+	switch last {
+	case '-', '¬', '\u00ad', '\u2010': // soft hyphen, hyphen
 	default:
 		return "", 0
 	}
@@ -159,18 +157,6 @@ var compass = setOf(`est ouest ovest este oeste west east`)
 // hangs are words before which a hyphen stands for a part left out
 // ("Haus- und Hoftür").
 var hangs = setOf(`and or to und oder bis sowie bzw noch en of och eller ou et y o e i a lub ja tai`)
-
-// setOf returns the set of the words of a text and of the phrases behind it.
-func setOf(words string, phrases ...string) map[string]bool {
-	set := make(map[string]bool)
-	for _, p := range phrases {
-		set[p] = true
-	}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
-}
 
 // isAppended reports whether a word is hung on to others in the text's
 // language.
@@ -248,9 +234,4 @@ func wordsOf(s string) func(func(string) bool) {
 			yield(s[start:])
 		}
 	}
-}
-
-func isLetterAt(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLetter(r)
 }

@@ -200,16 +200,7 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 	case "order":
 		l.order = v
 	case "month":
-		v = strings.TrimSuffix(v, ".")
-		l.months[v] = month
-		x.timeWords.add(firstHash(v))
-		if _, ok := x.months[v]; !ok {
-			x.months[v] = month
-		}
-		if t := (tokenizer{source: v}); t.fill(2) && t.tokens[0].word != "" {
-			t.fill(len(v))
-			x.monthHeads[t.tokens[0].word] = max(x.monthHeads[t.tokens[0].word], len(t.tokens))
-		}
+		x.addMonth(l, strings.TrimSuffix(v, "."), month)
 	case "weekday":
 		x.word(strings.TrimSuffix(v, "."), wordWeekday)
 	case "published":
@@ -223,11 +214,7 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 	case "pm":
 		x.word(v, wordPM)
 	case "ago":
-		var f folded
-		f.fold(strings.ReplaceAll(v, "#", "0"))
-		x.ago[string(f.text)] = true
-		x.longestAgo = max(x.longestAgo, len(v))
-		x.agoEnds.add(f.borders().pair())
+		x.addAgo(v)
 	case "by":
 		x.intro(l, v, introBy)
 	case "author":
@@ -253,6 +240,28 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 		return fmt.Errorf("unknown key %q", key)
 	}
 	return nil
+}
+
+// addMonth takes up a name of a month.
+func (x *lexicon) addMonth(l *Language, name string, month int) {
+	l.months[name] = month
+	x.timeWords.add(firstHash(name))
+	if _, ok := x.months[name]; !ok {
+		x.months[name] = month
+	}
+	if t := (tokenizer{source: name}); t.fill(2) && t.tokens[0].word != "" {
+		t.fill(len(name))
+		x.monthHeads[t.tokens[0].word] = max(x.monthHeads[t.tokens[0].word], len(t.tokens))
+	}
+}
+
+// addAgo takes up a relative time, with "#" for the number.
+func (x *lexicon) addAgo(v string) {
+	var f folded
+	f.fold(strings.ReplaceAll(v, "#", "0"))
+	x.ago[string(f.text)] = true
+	x.longestAgo = max(x.longestAgo, len(v))
+	x.agoEnds.add(f.outerWords().pair())
 }
 
 // label takes up words that may stand before a date.
@@ -512,7 +521,7 @@ func firstHash(s string) uint32 {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		switch {
-		case r < utf8.RuneSelf && isLetterByte(byte(r)):
+		case r < utf8.RuneSelf && isASCIILetter(byte(r)):
 			h = (h ^ uint32(r|0x20)) * fnvPrime
 		case isWide(r) && i > 0, !unicode.IsLetter(r) && !(unicode.IsMark(r) && i > 0):
 			return mixHash(h)

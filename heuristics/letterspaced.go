@@ -138,7 +138,7 @@ func (d *Document) spelled(letters, before, after string) float32 {
 func alphabetical(letters string) bool {
 	steps, all, last := 0, 0, rune(0)
 	for _, r := range letters {
-		steps += count(r-last == 1)
+		steps += oneIf(r-last == 1)
 		all++
 		last = r
 	}
@@ -153,7 +153,7 @@ func wordlike(low string) bool {
 	for _, r := range low {
 		all++
 		different[r] = true
-		vowels += count(strings.ContainsRune("aeiouyäöüáéíóúàèìòùâêîôûåøæœãõëïąęěůőűаеёиоуыэюяіїєαεηιουωάέήίόύώ", r))
+		vowels += oneIf(strings.ContainsRune("aeiouyäöüáéíóúàèìòùâêîôûåøæœãõëïąęěůőűаеёиоуыэюяіїєαεηιουωάέήίόύώ", r))
 	}
 	return vowels*5 >= all && vowels*3 <= all*2 && len(different) > 3
 }

@@ -258,11 +258,6 @@ func wideBoundary(a, b string) bool {
 	return isWide(last) && isWide(first)
 }
 
-// isWide reports whether a character belongs to Chinese or Japanese text.
-func isWide(r rune) bool {
-	return r >= 0x2e80 && r < 0xa4d0 || r >= 0xf900 && r < 0xfb00 || r >= 0xff00 && r < 0xffef || r >= 0x20000 && r < 0x32000
-}
-
 // wrap is how a text is broken into lines.
 type wrap struct {
 	width  int

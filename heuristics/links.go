@@ -129,14 +129,14 @@ func (l *linkReader) cut(end int) {
 
 // picture takes an <img>.
 func (r *htmlReader) picture(n *html.Node) {
-	if !r.kept.keepPictures || len(r.kept.pictures) >= maxLinks || isHidden(n) || isIcon(n) {
+	if !r.links.keepPictures || len(r.links.pictures) >= maxLinks || isHidden(n) || isIcon(n) {
 		return
 	}
 	src := pictureSource(n)
 	if src == "" || len(src) > maxAddress || namesIcon(src) {
 		return
 	}
-	if k := len(r.kept.pictures); k > 0 && r.kept.pictures[k-1].Src == src && r.kept.pictures[k-1].Offset == len(r.text) {
+	if k := len(r.links.pictures); k > 0 && r.links.pictures[k-1].Src == src && r.links.pictures[k-1].Offset == len(r.text) {
 		return // in <noscript> once more
 	}
 	f := r.blockFrame()
@@ -144,33 +144,22 @@ func (r *htmlReader) picture(n *html.Node) {
 	if f.node != nil {
 		e.Tag = f.node.DataAtom
 	}
-	r.kept.pictures = append(r.kept.pictures, Picture{Offset: len(r.text), Inline: r.open, Src: src, Alt: altText(attr(n, "alt")), Evidence: e})
+	r.links.pictures = append(r.links.pictures, Picture{Offset: len(r.text), Inline: r.open, Src: src, Alt: altText(attr(n, "alt")), Evidence: e})
 	if r.open {
-		r.kept.waiting = len(r.kept.pictures)
+		r.links.waiting = len(r.links.pictures)
 	}
 }
 
 // noscript takes the pictures, and no text, of a <noscript>: scripts that load
 // pictures late leave them there.
 func (r *htmlReader) noscript(root *html.Node) {
-	if !r.kept.keepPictures {
+	if !r.links.keepPictures {
 		return
 	}
-	for n := root.FirstChild; n != nil; {
+	for n := root.FirstChild; n != nil; n = following(n, root) {
 		if n.DataAtom == atom.Img {
 			r.picture(n)
 		}
-		if n.FirstChild != nil {
-			n = n.FirstChild
-			continue
-		}
-		for n != root && n.NextSibling == nil {
-			n = n.Parent
-		}
-		if n == root {
-			return
-		}
-		n = n.NextSibling
 	}
 }
 

@@ -76,22 +76,27 @@ func (d *Document) proseBeside(in func(*Evidence) bool) (inside, outside int) {
 	return inside, outside
 }
 
-// markComments gives what stands in an element named after comments the role,
-// where more text stands outside: a forum's posts are its body.
-func markComments(d *Document) {
+// markApart gives the blocks that a test names the role, where there is enough
+// running text in the others: times as much as in them, and enoughProse.
+func (d *Document) markApart(in func(*Evidence) bool, times float64, role Role, rule ID, confidence float32) {
 	if d.containers == nil {
 		return
 	}
-	commented := func(e *Evidence) bool { return e.Far&HintComment != 0 }
-	inside, outside := d.proseBeside(commented)
-	if outside < enoughProse || outside < inside {
+	inside, outside := d.proseBeside(in)
+	if outside < enoughProse || float64(outside) < times*float64(inside) {
 		return
 	}
 	for i := range d.Blocks {
-		if b := &d.Blocks[i]; commented(b.Evidence) {
-			b.Decide(Comment, "fields/comments", 0.9)
+		if b := &d.Blocks[i]; in(b.Evidence) {
+			b.Decide(role, rule, confidence)
 		}
 	}
+}
+
+// markComments gives what stands in an element named after comments the role,
+// where more text stands outside: a forum's posts are its body.
+func markComments(d *Document) {
+	d.markApart(func(e *Evidence) bool { return e.Far&HintComment != 0 }, 1, Comment, "fields/comments", 0.9)
 }
 
 // visibleTimes is how many times as much text must be in sight as is hidden.
@@ -100,19 +105,7 @@ const visibleTimes = 1.5
 // markHidden takes out hidden parts where plainly the text is what is in
 // sight. Pages that hide most of their text do so until a script shows it.
 func markHidden(d *Document) {
-	if d.containers == nil {
-		return
-	}
-	hidden := func(e *Evidence) bool { return e.Areas&InHidden != 0 }
-	inside, outside := d.proseBeside(hidden)
-	if outside < enoughProse || float64(outside) < visibleTimes*float64(inside) {
-		return
-	}
-	for i := range d.Blocks {
-		if b := &d.Blocks[i]; hidden(b.Evidence) {
-			b.Decide(Boilerplate, "fields/hidden", 0.85)
-		}
-	}
+	d.markApart(func(e *Evidence) bool { return e.Areas&InHidden != 0 }, visibleTimes, Boilerplate, "fields/hidden", 0.85)
 }
 
 // maxSignature is how many words a signature below a post has at the most.
@@ -134,6 +127,7 @@ func markSignatures(d *Document) {
 // with more open a part of the text.
 const maxButtonWords = 3
 
+// markButtons takes out what buttons say that do something.
 func markButtons(d *Document) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]

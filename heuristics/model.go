@@ -22,18 +22,17 @@ var (
 )
 
 var (
+	// textModel is for plain text that is not told to be English.
 	textModel = sync.OnceValue(func() *model { return mustLoad("text", textModelFile, textFeatures) })
 	// englishModel is for plain text in the language of the table of words.
 	englishModel = sync.OnceValue(func() *model { return mustLoad("english", englishModelFile, textFeatures) })
-	htmlModel    = sync.OnceValue(func() *model {
-		return mustLoad("html", htmlModelFile, htmlFeatures)
-	})
+	htmlModel    = sync.OnceValue(func() *model { return mustLoad("html", htmlModelFile, htmlFeatures) })
 )
 
 func mustLoad(name string, data []byte, features []string) *model {
 	m, err := loadModel(data, features)
 	if err != nil {
-		// A test loads both: this cannot happen in a build that passes it.
+		// A test loads all: this cannot happen in a build that passes it.
 		panic("heuristics: model " + name + ": " + err.Error())
 	}
 	return m

@@ -9,7 +9,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// modelFile writes a model file of the features "a" and "b" by hand: each tree
+// modelFeatures are what the model files of the tests need.
+var modelFeatures = []string{"a", "b"}
+
+// modelFile writes a model file of modelFeatures by hand: each tree
 // is a list of nodes, a fork's threshold being 1 and a leaf's value its number.
 func modelFile(trees ...[]fork) []byte {
 	b := append([]byte(modelMagic), 2, 0, 1, 'a', 1, 'b')
@@ -52,6 +55,23 @@ func TestLoadModel(t *testing.T) {
 	assert.InDelta(t, 1/(1+math.Exp(-1)), m.probability(keysOf(1.5, 0)), 1e-6, "b above it goes right")
 }
 
+func TestBuiltInModelsFindTheirFeatures(t *testing.T) {
+	for name, load := range map[string]func() *model{"text": textModel, "english": englishModel, "html": htmlModel} {
+		t.Run(name, func(t *testing.T) {
+			require.NotPanics(t, func() { load() }, "a feature that was renamed needs a refit")
+			assert.NotEmpty(t, load().calibration, "a page's confidence is read off it")
+		})
+	}
+	used := make(map[string]bool)
+	for _, n := range englishModel().nodes {
+		used[textFeatures[n.feature]] = true
+	}
+	assert.True(t, used["odds"], "the model for English asks for the odds of words")
+	for _, n := range textModel().nodes {
+		assert.NotContains(t, textFeatures[n.feature], "odds", "the one for other languages does not")
+	}
+}
+
 func TestLoadModelRefuses(t *testing.T) {
 	whole := modelFile([]fork{forkOnB, leafOfTwo, leafOfOne})
 	back, far, feature := forkOnB, forkOnB, forkOnB
@@ -74,7 +94,7 @@ func TestLoadModelRefuses(t *testing.T) {
 	}
 	for _, r := range rows {
 		t.Run(r.why, func(t *testing.T) {
-			_, err := loadModel(r.file, []string{"a", "b"})
+			_, err := loadModel(r.file, modelFeatures)
 			assert.Error(t, err)
 		})
 	}
@@ -89,7 +109,7 @@ func FuzzLoadModel(f *testing.F) {
 	f.Add(modelFile(nil))
 	f.Add([]byte(modelMagic + "\xff\xff"))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		m, err := loadModel(file, []string{"a", "b"})
+		m, err := loadModel(file, modelFeatures)
 		if err != nil {
 			return
 		}

@@ -150,7 +150,7 @@ func mostlyMisread(s string, found []garbled, strong int) bool {
 		if k < len(found) && i >= found[k].start {
 			continue
 		}
-		letters += count(unicode.IsLetter(r))
+		letters += oneIf(unicode.IsLetter(r))
 	}
 	return float64(len(found)) >= minMisreadShare*float64(len(found)+letters)
 }
@@ -375,11 +375,6 @@ func lostByte(s string, i int) (Repair, bool) {
 		inWord = unicode.IsLower(firstRune(after)) && unicode.IsLower(lastRune(s[:i-1])) && !namesLetter(s[:i-1])
 	}
 	return r, inWord
-}
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
 }
 
 // namesLetter reports whether a text ends with a word that a letter's name

@@ -145,7 +145,7 @@ func labelEnd(s string, at int) int {
 
 // trimSigns is strings.Trim, quick where there is nothing to trim.
 func trimSigns(s, signs string) string {
-	if s != "" && isLetterByte(s[0]) && isLetterByte(s[len(s)-1]) {
+	if s != "" && isASCIILetter(s[0]) && isASCIILetter(s[len(s)-1]) {
 		return s
 	}
 	return strings.Trim(s, signs)

@@ -10,24 +10,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// constant returns a model file of one leaf, without features.
-func constant(value float32) []byte {
-	out := []byte(modelMagic)
-	out = binary.LittleEndian.AppendUint16(out, 0)
-	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(0.5))
-	out = binary.LittleEndian.AppendUint16(out, 1)
-	out = binary.LittleEndian.AppendUint16(out, 1)
-	out = binary.LittleEndian.AppendUint16(out, 0xffff)
-	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(value))
-	out = append(out, 0, 0, 0, 0)
-	return append(out, 0, 0) // no calibration
-}
-
 // kindsOf returns a file of kinds with constant sums.
 func kindsOf(names []string, values ...float32) []byte {
 	out := append([]byte(kindMagic), byte(len(names)))
 	for k, name := range names {
-		part := constant(values[k])
+		part := modelFile([]fork{{feature: -1, threshold: values[k]}})
 		out = append(out, byte(len(name)))
 		out = append(out, name...)
 		out = binary.LittleEndian.AppendUint16(out, uint16(len(part)))
@@ -37,7 +24,7 @@ func kindsOf(names []string, values ...float32) []byte {
 }
 
 func TestKindIsTheGreatestSum(t *testing.T) {
-	m, err := loadKinds(kindsOf([]string{"forum", "article", "product"}, -1, 2, 0), nil)
+	m, err := loadKinds(kindsOf([]string{"forum", "article", "product"}, -1, 2, 0), modelFeatures)
 	require.NoError(t, err)
 	kind, probability := m.decide(make([]int32, 1))
 	assert.Equal(t, "article", kind)
@@ -54,8 +41,10 @@ func TestKindsThatAreNone(t *testing.T) {
 		"no kinds at all":               kindMagic + "\x00",
 		"a model inside that is broken": strings.Replace(good, modelMagic, "WNW0", 1),
 	} {
-		_, err := loadKinds([]byte(data), nil)
-		assert.Error(t, err, name)
+		t.Run(name, func(t *testing.T) {
+			_, err := loadKinds([]byte(data), modelFeatures)
+			assert.Error(t, err)
+		})
 	}
 }
 

@@ -57,9 +57,6 @@ func parsePhrase(line string) (Phrase, error) {
 	}
 	strong, weak := strings.CutSuffix(strings.TrimSpace(name), "?")
 	role, err := ParseRole(strong)
-	if !weak {
-		role, err = ParseRole(strings.TrimSpace(name))
-	}
 	if err != nil {
 		return Phrase{}, err
 	}
@@ -85,10 +82,10 @@ const fewWords = 4
 
 // compiled is a pattern in folded form.
 type compiled struct {
-	key     string
-	open    openness
-	borders borders
-	start   uint32 // hash of the first two words, or of the only one
+	key   string
+	open  openness
+	outer outerWords
+	start uint32 // hash of the first two words, or of the only one
 }
 
 func compilePhrase(p Phrase) (compiled, error) {
@@ -116,7 +113,7 @@ func compilePhrase(p Phrase) (compiled, error) {
 	if (open == fewAfter || open == anyAfter) && strings.HasSuffix(strings.TrimRight(text, " "), ":") {
 		key += ":"
 	}
-	return compiled{key: key, open: open, borders: f.borders(), start: hashWord(f.text[:f.ends[min(1, len(f.ends)-1)]])}, nil
+	return compiled{key: key, open: open, outer: f.outerWords(), start: hashWord(f.text[:f.ends[min(1, len(f.ends)-1)]])}, nil
 }
 
 // verdict is what a phrase says of a line. The zero value says nothing.
@@ -168,17 +165,17 @@ func NewPhraseSet(phrases []Phrase) (*PhraseSet, error) {
 func (s *PhraseSet) know(c compiled) {
 	switch c.open {
 	case whole:
-		s.whole.add(c.borders.pair())
+		s.whole.add(c.outer.pair())
 	case fewAfter, anyAfter:
-		s.heads.add(c.borders.first)
+		s.heads.add(c.outer.first)
 		s.starts.add(c.start)
 	default:
-		s.tails.add(c.borders.last)
+		s.tails.add(c.outer.last)
 	}
 }
 
 // may reports whether a line with these words at its ends could match.
-func (s *PhraseSet) may(b borders) bool {
+func (s *PhraseSet) may(b outerWords) bool {
 	return s.whole.has(b.pair()) || s.heads.has(b.first) || s.tails.has(b.last)
 }
 
@@ -233,7 +230,7 @@ func phraseSet(extra []Phrase) (*PhraseSet, error) {
 
 // find returns what the phrases say of a line. f is memory to fold it in.
 func (s *PhraseSet) find(f *folded, line string) verdict {
-	if b, ok := bordersOf(line); line == "" || ok && !s.may(b) {
+	if b, ok := outerWordsOf(line); line == "" || ok && !s.may(b) {
 		return verdict{}
 	}
 	f.fold(line)
@@ -246,7 +243,7 @@ func (s *PhraseSet) match(f *folded, last byte) verdict {
 	if len(f.text) == 0 {
 		return verdict{}
 	}
-	b := f.borders()
+	b := f.outerWords()
 	if s.whole.has(b.pair()) {
 		if v := s.exact(f); v.role != Undecided {
 			return v

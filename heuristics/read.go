@@ -34,8 +34,6 @@ func trimSpace(source string, start, end int) (int, int) {
 	return start, end
 }
 
-func isSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
-
 // lineScanner returns a function that finds the end of the line which starts
 // at an offset, and the start of the next. Lines end with LF, CR LF, CR, NEL
 // and Unicode's line and paragraph separators; most texts have LF alone, and

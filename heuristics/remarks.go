@@ -3,7 +3,6 @@ package heuristics
 import (
 	"strings"
 	"time"
-	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -131,7 +130,7 @@ func (c *commentReader) kept() []Remark {
 	for _, r := range c.remarks {
 		if r.Text != "" {
 			all++
-			signed += count(r.Author != "" || r.Date != "")
+			signed += oneIf(r.Author != "" || r.Date != "")
 		}
 	}
 	var kept []Remark
@@ -302,8 +301,6 @@ func (c *commentReader) isText(b *Block, signed *int) bool {
 	}
 	return rest == words || rest > maxHeadWords
 }
-
-func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
 
 // isDate takes a block that is a date and nothing else.
 func (c *commentReader) isDate(b *Block, r *Remark) bool {

@@ -68,7 +68,7 @@ func (c *counter) count(text string) shape {
 	for i := 0; i < len(text); {
 		if b := text[i]; b >= 'a' && b <= 'z' {
 			if number > 0 {
-				c.s.years += int32(count(number == 4 && yearLike(text, i)))
+				c.s.years += int32(oneIf(number == 4 && yearLike(text, i)))
 				number = 0
 			}
 			if c.s.first == classNone {
@@ -95,7 +95,7 @@ func (c *counter) count(text string) shape {
 				c.s.prices++
 			}
 		} else if number > 0 {
-			c.s.years += int32(count(number == 4 && yearLike(text, i)))
+			c.s.years += int32(oneIf(number == 4 && yearLike(text, i)))
 			number = 0
 		}
 		switch {
@@ -121,7 +121,7 @@ func (c *counter) count(text string) shape {
 		}
 		i += size
 	}
-	c.s.years += int32(count(number == 4 && yearLike(text, len(text))))
+	c.s.years += int32(oneIf(number == 4 && yearLike(text, len(text))))
 	c.endWord()
 	c.s.words += (wide + 1) / 2
 	c.s.hash = hash ^ hash>>29

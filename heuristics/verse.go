@@ -17,7 +17,7 @@ func markVerse(d *Document) {
 		for end < len(d.Blocks) && (end == i || !d.Blocks[end].apart) {
 			b := &d.Blocks[end]
 			fits := b.Kind == Paragraph && b.verseWidth() <= maxVerse
-			long += count(!fits)
+			long += oneIf(!fits)
 			short = short && fits && b.Evidence == nil
 			end++
 		}

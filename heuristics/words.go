@@ -195,7 +195,7 @@ func (d *Document) isProse(s string) bool {
 			continue
 		}
 		words++
-		functions += count(d.isFunction(strings.ToLower(s[i:end])))
+		functions += oneIf(d.isFunction(strings.ToLower(s[i:end])))
 		i = end
 	}
 	return words >= minRunning && float64(functions) >= minRunningFunction*float64(words)
@@ -259,8 +259,6 @@ func capitalWords(s string) func(func(string, int) bool) {
 // showsCode reports whether the document has code in it: names with dots are
 // its words then.
 func (d *Document) showsCode() bool { return d.programs().shown }
-
-func isASCIILetter(c byte) bool { return c < utf8.RuneSelf && inWord[c] }
 
 // inWord tells of each ASCII character whether it is a letter.
 var inWord = func() (table [128]bool) {

@@ -12,16 +12,16 @@ import (
 
 // labels tells which blocks of a page are in its reference text.
 type labels struct {
-	words  int
-	grams  map[uint64]bool // runs of three words
-	lines  map[string]int  // short lines of the reference, folded
-	inside string          // the whole reference, folded
+	words  int             // of the reference text
+	grams  map[uint64]bool // its runs of three words
+	lines  map[string]int  // how often each of its lines stands in it, words apart by a space
+	inside string          // all of it in that form
 }
 
 // mark is what the reference says of a block.
 type mark struct {
 	label        float32 // 1: in the reference text
-	words, right int
+	words, right int     // in the block, and those of them that the reference has
 }
 
 var seed = maphash.MakeSeed()

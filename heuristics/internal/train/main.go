@@ -1,7 +1,8 @@
 // Command train writes the body model's features and labels of a collection
-// of pages with reference texts, for fit.py to fit.
+// of pages with reference texts, for fit.py to fit, and of text the table of
+// the odds of words.
 //
-//	go run ./heuristics/internal/train -dataset DIR -out WORK
+//	go run ./heuristics/internal/train -dataset DIR -input text -out WORK
 //
 // DIR is the development folder of WCXB (Murrough Foley, CC BY 4.0): text/,
 // html/ and ground-truth/. See README.md beside this file.
@@ -29,7 +30,7 @@ import (
 func main() {
 	dataset := flag.String("dataset", "", "folder with text/, html/ and ground-truth/")
 	input := flag.String("input", "text", "which pages to read: text or html")
-	out := flag.String("out", "", "folder to write rows.f32 and pages.json to")
+	out := flag.String("out", "", "folder to write rows.f32, pages.json, texts.jsonl and, of text, words.bin to")
 	all := flag.Bool("all", false, "write the validation pages (ids that 5 divides) too, to measure on them")
 	flag.Parse()
 	if err := run(*dataset, *input, *out, *all); err != nil {
@@ -49,13 +50,11 @@ type page struct {
 	Rows       int    `json:"rows"`
 	// Words is the number of words of the reference text.
 	Words int `json:"words"`
-	// Kept is the number of words, and of them the right ones, in
-	// blocks that the rules have decided for body.
-	Decided []int `json:"decided"`
 	// Form is "" for the page itself, else how it was changed.
 	Form string `json:"form,omitempty"`
 }
 
+// summary is pages.json.
 type summary struct {
 	Features []string `json:"features"`
 	Pages    []page   `json:"pages"`
@@ -78,31 +77,29 @@ func run(dataset, input, out string, all bool) error {
 		return err
 	}
 	defer rows.Close()
-	w := newWriter(rows)
-	if w.texts, err = os.Create(filepath.Join(out, "texts.jsonl")); err != nil {
+	texts, err := os.Create(filepath.Join(out, "texts.jsonl"))
+	if err != nil {
 		return err
 	}
-	defer w.texts.Close()
-	for _, pass := range []bool{true, false} {
-		if err := w.pages(files, dataset, input, all, pass); err != nil {
+	defer texts.Close()
+	w := newWriter(rows, texts)
+	if input == "text" { // words of HTML are not looked up
+		if err := w.pages(files, dataset, input, all, true); err != nil {
+			return err
+		}
+		if err := w.writeWords(filepath.Join(out, "words.bin")); err != nil {
 			return err
 		}
 	}
-	if err := w.writeWords(filepath.Join(out, "words.bin")); err != nil {
+	if err := w.pages(files, dataset, input, all, false); err != nil {
 		return err
 	}
 	return w.finish(filepath.Join(out, "pages.json"))
 }
 
-// pages goes through the pages: once to count their words, once to write rows.
+// pages goes through the pages, to count their words or to write their rows.
 func (w *writer) pages(files []string, dataset, input string, all, counting bool) error {
 	w.counting = counting
-	if !counting {
-		for f := range w.odds {
-			w.odds[f] = w.words.odds(f)
-		}
-		w.allOdds = w.words.odds(-1)
-	}
 	for n, file := range files {
 		id := strings.TrimSuffix(filepath.Base(file), ".json")
 		number, err := strconv.Atoi(id)
@@ -120,29 +117,39 @@ func (w *writer) pages(files []string, dataset, input string, all, counting bool
 		}
 	}
 	fmt.Fprintln(os.Stderr)
+	if counting {
+		for f := range w.odds {
+			w.odds[f] = w.words.odds(f)
+		}
+		w.allOdds = w.words.odds(-1)
+	}
 	return nil
 }
 
 // writer writes rows and remembers the pages.
 type writer struct {
 	rows    io.Writer
+	texts   io.Writer // the text of each row, as a line of JSON
 	summary summary
 	cleaner *cleaner.Cleaner
-	table   [][]float32
-	alike   []uint64
-	open    []bool // which blocks the rules left undecided
 	widgets []string
-	texts   *os.File
 
+	// of the page at hand, as the rule of the cleaner notes them
+	table [][]float32
+	alike []uint64
+	open  []bool // which blocks the rules left undecided
+
+	// The tables of the odds of words, nil for HTML: of all fitted pages but
+	// a part's, of all of them, and the one for the page at hand.
 	words    tally
 	counting bool
-	odds     [wordFolds]*heuristics.WordOdds // of all pages but a part's
+	odds     [wordFolds]*heuristics.WordOdds
 	allOdds  *heuristics.WordOdds
-	present  *heuristics.WordOdds // the table for the page at hand
+	present  *heuristics.WordOdds
 }
 
-func newWriter(rows io.Writer) *writer {
-	w := &writer{rows: rows, widgets: widgetLines()}
+func newWriter(rows, texts io.Writer) *writer {
+	w := &writer{rows: rows, texts: texts, widgets: widgetLines()}
 	c, err := cleaner.New(cleaner.Options{MaxInput: -1, Rules: []heuristics.Rule{{
 		ID: "train/features", Doc: "Notes the features before the body layer.",
 		Apply: func(d *heuristics.Document) {
@@ -174,6 +181,8 @@ type reference struct {
 	} `json:"_internal"`
 }
 
+// add reads a page with its reference text, and counts it or writes its rows
+// and those of the pages that are made of it.
 func (w *writer) add(dataset, input, id string, validation bool) error {
 	var ref reference
 	raw, err := os.ReadFile(filepath.Join(dataset, "ground-truth", id+".json"))
@@ -240,7 +249,7 @@ func readFile(name string) (string, error) {
 	return string(data), err
 }
 
-// document writes the rows of one page.
+// document counts the words of one page, or writes its rows.
 func (w *writer) document(p page, source, input string, l *labels) error {
 	number, _ := strconv.Atoi(p.ID)
 	w.present = w.allOdds
@@ -264,9 +273,8 @@ func (w *writer) document(p page, source, input string, l *labels) error {
 	for i, row := range w.table {
 		b := &res.Blocks[i]
 		m := marks[i]
-		if w.texts != nil {
-			line, _ := json.Marshal(b.Text())
-			w.texts.Write(append(line, '\n'))
+		if err := json.NewEncoder(w.texts).Encode(b.Text()); err != nil {
+			return err
 		}
 		if err := w.row(row, m, w.open[i], w.alike[i]); err != nil {
 			return err
@@ -277,6 +285,8 @@ func (w *writer) document(p page, source, input string, l *labels) error {
 	return nil
 }
 
+// row writes the features of a block and, behind them, its mark and whether
+// the rules left it open.
 func (w *writer) row(row []float32, m mark, open bool, alike uint64) error {
 	tail := []float32{m.label, float32(m.words), float32(m.right), 0, float32(alike >> 44)}
 	if open {
@@ -299,6 +309,7 @@ func (w *writer) writeWords(name string) error {
 	return os.WriteFile(name, data, 0o644)
 }
 
+// finish writes what pages.json says.
 func (w *writer) finish(name string) error {
 	data, err := json.Marshal(w.summary)
 	if err != nil {

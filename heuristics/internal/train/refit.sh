@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
-# Fits both body models anew and writes them to heuristics/model. See README.md.
+# Fits the models anew and writes them to heuristics/model. See README.md.
 #
 #   bash heuristics/internal/train/refit.sh DATASET [text|html]
+#
+# Of text there are two body models, the table of words and the kinds of page;
+# of HTML a body model and the kinds.
 #
 # DATASET is the development folder of WCXB, with text/, html/ and
 # ground-truth/. PYTHON names a Python that has scikit-learn (default:

@@ -70,7 +70,7 @@ func (t *tally) odds(without int) *heuristics.WordOdds {
 			}
 		}
 		if body+rest >= fewest {
-			v := math.Log((float64(body)+prior)/(float64(rest)+prior)) * 16
+			v := math.Log((float64(body)+prior)/(float64(rest)+prior)) * 16 // in sixteenths
 			o[b] = int8(math.Round(min(max(v, -64), 64)))
 		}
 	}

@@ -1,0 +1,103 @@
+package heuristics
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What many files ask of characters and texts.
+
+// isSpace reports whether a byte is white space of ASCII.
+func isSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// isASCIILetter is for bytes of UTF-8 too: those of other characters are none.
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// isLetterAt reports whether a text begins with a letter.
+func isLetterAt(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
+
+// firstRune returns the first character of a text, U+FFFD of an empty one.
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// lastRune returns the last character of a text, U+FFFD of an empty one.
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// isWide reports whether a character belongs to Chinese or Japanese text.
+func isWide(r rune) bool {
+	return r >= 0x2e80 && r < 0xa4d0 || r >= 0xf900 && r < 0xfb00 || r >= 0xff00 && r < 0xffef || r >= 0x20000 && r < 0x32000
+}
+
+// hasWideScript reports whether a text has Chinese, Japanese or Korean
+// characters, among which full-width forms are at home.
+func hasWideScript(s string) bool {
+	for _, r := range s {
+		if r >= 0x2e80 && r < 0xd7b0 || r >= 0xf900 && r < 0xfb00 || r >= 0x20000 && r < 0x32000 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasSentence reports whether a text has a sentence's end. Most that have one
+// end with it, so the end is looked at first.
+func hasSentence(s string) bool {
+	if s == "" {
+		return false
+	}
+	switch s[len(s)-1] {
+	case '.', '!', '?':
+		return true
+	}
+	for i, r := range s {
+		if sentenceEnds(s, i, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceEnds reports whether the character r at the offset ends a sentence.
+func sentenceEnds(s string, i int, r rune) bool {
+	switch r {
+	case '.', '!', '?':
+		return i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '"'
+	case '。', '！', '？', '।', '؟':
+		return true
+	}
+	return false
+}
+
+// sentences counts the sentence ends of a text.
+func sentences(s string) int {
+	n := 0
+	for i, r := range s {
+		n += oneIf(sentenceEnds(s, i, r))
+	}
+	return n
+}
+
+// setOf returns the set of the words of a text and of the phrases behind it.
+func setOf(words string, phrases ...string) map[string]bool {
+	set := make(map[string]bool)
+	for _, p := range phrases {
+		set[p] = true
+	}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
