@@ -68,6 +68,17 @@ const (
 	FavorRecall
 )
 
+// String returns the leaning's name: balanced, precision or recall.
+func (l Leaning) String() string {
+	switch l {
+	case FavorPrecision:
+		return "precision"
+	case FavorRecall:
+		return "recall"
+	}
+	return "balanced"
+}
+
 // ParseLeaning returns the leaning that is called balanced, precision or
 // recall; other names are an error.
 func ParseLeaning(name string) (Leaning, error) {

@@ -115,7 +115,7 @@ func parseDateline(s string, l *Language) (d dateline, ok bool) {
 var dateParsers = sync.Pool{New: func() any { return new(dateParser) }}
 
 // timeSigns may stand between the parts of a time, and before it.
-const timeSigns = "|,.;:/-–—•·()[]<>@~，：、・．，（）"
+const timeSigns = "|,.;:/-–—•·()[]<>@~，：、・．،（）"
 
 // mayBeginTime reports quickly whether a line could begin with a time: with a
 // number, or with a word that stands in times.
@@ -186,7 +186,7 @@ func (p *dateParser) step() bool {
 			return true
 		}
 	}
-	if strings.ContainsRune("|,.;:/-–—•·()[]<>@~，：、・．،（）", t.sign) {
+	if strings.ContainsRune(timeSigns, t.sign) {
 		p.next++
 		return true
 	}

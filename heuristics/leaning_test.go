@@ -48,6 +48,7 @@ func TestParseLeaning(t *testing.T) {
 		got, err := ParseLeaning(name)
 		require.NoError(t, err, name)
 		assert.Equal(t, want, got, name)
+		assert.Equal(t, name, got.String(), "the name is read back")
 	}
 	for name, reason := range map[string]string{"": "an unset variable", "Recall": "names are in small letters", "speed": "no leaning"} {
 		_, err := ParseLeaning(name)
