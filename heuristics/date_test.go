@@ -286,3 +286,24 @@ func FuzzParseDate(f *testing.F) {
 		}
 	})
 }
+
+func TestHasDigit(t *testing.T) {
+	for _, row := range []struct {
+		why, in string
+		want    bool
+	}{
+		{"ASCII", "Room 12", true},
+		{"Arabic", "٢١ يناير", true},
+		{"Persian", "۲۱ دی", true},
+		{"Devanagari", "२१ जनवरी", true},
+		{"Thai", "๒๑ มกราคม", true},
+		{"full width", "２１日", true},
+		{"mathematical", "𝟐𝟏", true},
+		{"a numeral that is no digit", "二十一日", false},
+		{"curly quotes and dashes", "“Friday” – at last…", false},
+		{"a Roman numeral's own character", "Ⅻ", false},
+		{"nothing", "", false},
+	} {
+		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, hasDigit(row.in)) })
+	}
+}

@@ -94,7 +94,7 @@ func (r reader) cutIntro(s string, classes ...introClass) (rest string, sign run
 	if !r.x.mayIntroduce(s, classes) {
 		return "", 0, false
 	}
-	low := strings.ToLower(s[:min(len(s), r.x.longestIntro+8)])
+	low := strings.ToLower(s[:r.x.introEnd(s)])
 	best := 0
 	for end, words := 0, 0; words < maxIntroWords && end < len(low); words++ {
 		end = labelEnd(low, end)
@@ -121,6 +121,19 @@ func (r reader) cutIntro(s string, classes ...introClass) (rest string, sign run
 		return rest, sign, true
 	}
 	return rest, 0, true
+}
+
+// introEnd returns the end of the part of a line that a label can take.
+func (x *lexicon) introEnd(s string) int {
+	limit, end := min(len(s), x.longestIntro+8), 0
+	for words := 0; words < maxIntroWords && end < limit; words++ {
+		end = labelEnd(s, end)
+	}
+	end = min(limit, end)
+	for end < len(s) && end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return end
 }
 
 func isWideAt(s string) bool {
