@@ -47,15 +47,21 @@ func repairSentences(_ *Document, b *Block) []Repair {
 // sentenceEnd returns the offset behind the full stop of the sentence that
 // begins at the offset, -1 where it has none.
 func sentenceEnd(s string, from int) int {
-	for i := from; i < len(s); i++ {
-		if s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ') {
-			return i + 1
+	for i := from; ; {
+		stop := len(s)
+		if k := strings.IndexByte(s[i:], '.'); k >= 0 {
+			stop = i + k
 		}
-		if s[i] == 0xe3 && strings.HasPrefix(s[i:], "。") {
-			return i + len("。")
+		if k := strings.Index(s[i:stop], "。"); k >= 0 {
+			return i + k + len("。")
+		}
+		if stop == len(s) {
+			return -1
+		}
+		if i = stop + 1; i == len(s) || s[i] == ' ' {
+			return i
 		}
 	}
-	return -1
 }
 
 func isLongSentence(s string) bool {

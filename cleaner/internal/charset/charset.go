@@ -117,7 +117,7 @@ func lookup(name string) (encoding.Encoding, error) {
 // texts of most scripts have one in every second place.
 func bareUTF16(input []byte) (string, bool) {
 	sample := input[:min(len(input), sampleBytes)&^1]
-	if len(sample) < 8 {
+	if len(sample) < 8 || bytes.IndexByte(sample, 0) < 0 {
 		return "", false
 	}
 	var zeros [2]int
