@@ -139,8 +139,7 @@ func TestMojibakeGrowth(t *testing.T) {
 		few, many := strings.Repeat(unit, 1_000), strings.Repeat(unit, 20_000)
 		small := allocated(func() { repairMojibake(few) }) // quadratic growth would be by 400
 		large := allocated(func() { repairMojibake(many) })
-		// What the runtime itself takes meanwhile is let pass.
-		assert.LessOrEqual(t, large, 100*small+1<<16, "bytes allocated for %q", unit)
+		assert.LessOrEqual(t, large, 100*small, "bytes allocated for %q", unit)
 	}
 }
 

@@ -86,6 +86,7 @@
 //	fold.go       the form in which lines and phrases are compared
 //	filter.go     a quick look whether a word is among those of a set
 //	text.go       what many files ask of characters and texts
+//	embedded.go   what is read of embedded files
 //	language.go   language files (languages/) and telling a text's language
 //	common.go     common English words (words/)
 //

@@ -24,39 +24,27 @@ func repairDoubled(d *Document, b *Block) []Repair {
 	before, last := "", "" // the two words before, where only white space parts them
 	start, lastEnd, sentence := 0, 0, 0
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
-			i++
-			continue
-		}
 		end := wordEnd(s, i)
 		if end == i {
-			before, last = "", ""
-			if c == '.' || c == '!' || c == '?' || c == ':' {
+			if !isSpace(s[i]) {
+				before, last = "", ""
+			}
+			if endsSentence(s[i]) {
 				sentence = i + 1
 			}
-			if i++; c >= utf8.RuneSelf {
-				for i < len(s) && !utf8.RuneStart(s[i]) {
-					i++
-				}
-			}
+			i = nextRune(s, i)
 			continue
 		}
 		w := s[i:end]
-		if last != "" && len(w) >= len(last) && (w[0]|0x20 == last[0]|0x20 || w[0] >= utf8.RuneSelf) {
-			x := double{before: before, first: last, second: w, sentence: s[sentence:start], after: s[end:]}
-			if len(w) > len(last) {
-				if fused, ok := d.contracted(x); ok && !bound(s, start, end) {
-					out = append(out, Repair{Start: start, End: end, New: fused})
-					w = ""
-				}
-			} else if strings.EqualFold(w, last) && !bound(s, start, end) {
-				x.border = d.meetsElement(b, lastEnd, i)
-				if confidence := d.doubled(x); confidence > 0 {
-					out = append(out, Repair{Start: lastEnd, End: end, New: keepBreak(s[lastEnd:i]), Confidence: confidence})
-					lastEnd, i = end, end
-					continue
-				}
+		if mayDouble(last, w) && !bound(s, start, end) {
+			x := double{before: before, first: last, second: w, sentence: s[sentence:start], after: s[end:], border: d.meetsElement(b, lastEnd, i)}
+			if fused, ok := d.contracted(x); ok {
+				out = append(out, Repair{Start: start, End: end, New: fused})
+				w = ""
+			} else if confidence := d.doubled(x); confidence > 0 {
+				out = append(out, Repair{Start: lastEnd, End: end, New: keepBreak(s[lastEnd:i]), Confidence: confidence})
+				lastEnd, i = end, end
+				continue
 			}
 		}
 		before, last, start, lastEnd = last, w, i, end
@@ -64,6 +52,15 @@ func repairDoubled(d *Document, b *Block) []Repair {
 	}
 	return out
 }
+
+// mayDouble reports quickly whether a word could begin with the one before.
+func mayDouble(first, second string) bool {
+	return first != "" && len(second) >= len(first) && (second[0]|0x20 == first[0]|0x20 || second[0] >= utf8.RuneSelf)
+}
+
+// endsSentence reports whether what stands behind the character is a sentence
+// of its own.
+func endsSentence(c byte) bool { return c == '.' || c == '!' || c == '?' || c == ':' }
 
 // keepBreak returns the line break of the white space between the two words,
 // so that a line stays a line.
@@ -86,6 +83,9 @@ func bound(s string, start, end int) bool {
 // doubled tells how sure it is that a word which stands twice is damage; 0
 // where it may be meant.
 func (d *Document) doubled(x double) float32 {
+	if !strings.EqualFold(x.first, x.second) {
+		return 0
+	}
 	low := strings.ToLower(x.second)
 	function := false
 	for _, l := range d.speech() {

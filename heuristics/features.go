@@ -348,19 +348,12 @@ func (t *featureTable) place(row []float32, i int, at progress, next coming) int
 // Features returns the names of the features and a row of them for each
 // block of a document that has gone through the layers before the body layer.
 // It is what the body model is fitted on. words is the table of the odds of
-// words, which only English text is looked up in. alike gives blocks of one
-// structure in the markup the same number, all blocks of text 0.
-func Features(d *Document, words *WordOdds) (names []string, rows [][]float32, alike []uint64) {
+// words, which only English text is looked up in.
+func Features(d *Document, words *WordOdds) (names []string, rows [][]float32) {
 	t := newFeatureTableWith(d, words)
 	rows = make([][]float32, len(d.Blocks))
 	t.rows(func(int) bool { return true }, func(i int, row []float32) {
 		rows[i] = append([]float32(nil), row...)
 	})
-	alike = make([]uint64, len(d.Blocks))
-	for i := range d.Blocks {
-		if e := d.Blocks[i].Evidence; e != nil {
-			alike[i] = e.signature
-		}
-	}
-	return t.names(), rows, alike
+	return t.names(), rows
 }

@@ -23,7 +23,7 @@ func blockWith(t *testing.T, d *Document, text string) int {
 // value returns a feature of the block with the text.
 func value(t *testing.T, d *Document, text, feature string) float32 {
 	t.Helper()
-	names, rows, _ := Features(d, &WordOdds{})
+	names, rows := Features(d, &WordOdds{})
 	row := rows[blockWith(t, d, text)]
 	require.Len(t, row, len(names))
 	for k, n := range names {

@@ -30,16 +30,10 @@ const (
 //go:embed model/words.bin
 var wordOddsFile []byte
 
-var englishOdds = sync.OnceValue(func() *WordOdds { return mustLoadOdds(wordOddsFile) })
-
-func mustLoadOdds(data []byte) *WordOdds {
-	o, err := loadWords(data)
-	if err != nil {
-		// A test loads it: this cannot happen in a build that passes it.
-		panic("heuristics: " + err.Error())
-	}
-	return o
-}
+var englishOdds = sync.OnceValue(func() *WordOdds {
+	o, err := loadWords(wordOddsFile)
+	return must("words.bin", o, err)
+})
 
 // loadWords reads a table: a byte a bucket, signed.
 func loadWords(data []byte) (*WordOdds, error) {
@@ -55,10 +49,7 @@ func loadWords(data []byte) (*WordOdds, error) {
 
 // wordBucket returns the bucket of a word in small letters (FNV-1a).
 func wordBucket(word []byte) uint16 {
-	h := uint32(fnvStart)
-	for _, c := range word {
-		h = (h ^ uint32(c)) * fnvPrime
-	}
+	h := hashBytes(word)
 	return uint16((h ^ h>>wordBits) & (1<<wordBits - 1))
 }
 

@@ -43,12 +43,15 @@ func mixHash(h uint32) uint32 {
 }
 
 // hashWord returns the hash of a word that is in small letters.
-func hashWord[T string | []byte](w T) uint32 {
+func hashWord[T string | []byte](w T) uint32 { return mixHash(hashBytes(w)) }
+
+// hashBytes is FNV-1a of a word's bytes, not mixed.
+func hashBytes[T string | []byte](w T) uint32 {
 	h := uint32(fnvStart)
 	for i := 0; i < len(w); i++ {
 		h = (h ^ uint32(w[i])) * fnvPrime
 	}
-	return mixHash(h)
+	return h
 }
 
 // hashRune takes the UTF-8 of a character beyond ASCII into a hash.

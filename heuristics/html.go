@@ -1,7 +1,7 @@
 package heuristics
 
 import (
-	"strings"
+	"bytes"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -161,28 +161,11 @@ func (r *htmlReader) enter(n *html.Node) bool {
 	default:
 		return false
 	}
-	switch n.DataAtom {
-	case atom.Br:
-		r.lineBreak()
-		return false
-	case atom.Hr:
-		r.flush()
-		return false
-	case atom.Img:
-		r.evidence.Images++
-		r.picture(n)
-		return false
-	case atom.Noscript:
-		if !r.fallbacks {
-			r.noscript(n)
-			return false
-		}
-	case atom.Noframes:
-		r.noframes(n)
+	if r.enterApart(n) {
 		return false
 	}
 	e := elementOf(n)
-	if e.unseen || isPermalink(n) || isAnnotation(n) {
+	if e.unseen || IsPermalink(n) || isAnnotation(n) {
 		return false
 	}
 	l := r.look(n)
@@ -190,6 +173,31 @@ func (r *htmlReader) enter(n *html.Node) bool {
 		return false
 	}
 	r.push(n, e, l)
+	return true
+}
+
+// enterApart deals with the elements that are not opened: those without
+// children, and those whose children are markup for other browsers. It reports
+// whether this is one.
+func (r *htmlReader) enterApart(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Br:
+		r.lineBreak()
+	case atom.Hr:
+		r.flush()
+	case atom.Img:
+		r.evidence.Images++
+		r.picture(n)
+	case atom.Noscript:
+		if r.fallbacks {
+			return false
+		}
+		r.noscript(n)
+	case atom.Noframes:
+		r.noframes(n)
+	default:
+		return false
+	}
 	return true
 }
 
@@ -248,7 +256,7 @@ func (r *htmlReader) begins(f, up *frame, n *html.Node) {
 			f.data, f.columns, r.tableOpened = true, &tableColumns{}, true
 		}
 	case atom.Tr:
-		if r.cell == 0 && r.inDataTable() {
+		if r.cell == 0 && f.columns != nil {
 			r.cell++
 			f.data = true
 		}
@@ -261,16 +269,6 @@ func (r *htmlReader) begins(f, up *frame, n *html.Node) {
 	case atom.Blockquote:
 		f.quotes = min(f.quotes+1, maxQuotes)
 	}
-}
-
-// inDataTable reports whether the innermost table that is open is a data table.
-func (r *htmlReader) inDataTable() bool {
-	for i := len(r.stack) - 1; i >= 0; i-- {
-		if n := r.stack[i].node; n != nil && n.DataAtom == atom.Table {
-			return r.stack[i].data
-		}
-	}
-	return false
 }
 
 // leave closes a node.
@@ -327,7 +325,7 @@ func (r *htmlReader) inlineBorder() {
 func (r *htmlReader) words() int {
 	n := 0
 	for i := range r.blocks {
-		n += 1 + strings.Count(string(r.text[r.blocks[i].Start:r.blocks[i].End]), " ")
+		n += 1 + bytes.Count(r.text[r.blocks[i].Start:r.blocks[i].End], []byte(" "))
 	}
 	return n
 }

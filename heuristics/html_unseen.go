@@ -57,14 +57,18 @@ func hiddenStyle(style string) bool {
 // page, has to itself, and of those that lead from a note back to the text.
 var permalinkSigns = setOf("# ¶ § 🔗 ∞ ⚓ ↩ ↩︎ ↵ ⏎ ↑ ^")
 
-// isPermalink reports whether a link leads to a place of the page itself and
-// says no more than a sign for that.
-func isPermalink(n *html.Node) bool {
+// maxPermalinkDepth is how many elements the sign of a permalink may be in.
+const maxPermalinkDepth = 4
+
+// IsPermalink reports whether an element is a link to a place of the page
+// itself that says no more than a sign for that ("¶"): it is none of the text
+// that it stands in.
+func IsPermalink(n *html.Node) bool {
 	if n.DataAtom != atom.A || !strings.HasPrefix(attr(n, "href"), "#") {
 		return false
 	}
 	c := n.FirstChild
-	for c != nil && c.NextSibling == nil && c.Type == html.ElementNode {
+	for depth := 0; depth < maxPermalinkDepth && c != nil && c.NextSibling == nil && c.Type == html.ElementNode; depth++ {
 		c = c.FirstChild
 	}
 	return c != nil && c.NextSibling == nil && c.Type == html.TextNode && len(c.Data) < 24 && permalinkSigns[strings.TrimSpace(c.Data)]

@@ -31,11 +31,7 @@ var (
 
 func mustLoad(name string, data []byte, features []string) *model {
 	m, err := loadModel(data, features)
-	if err != nil {
-		// A test loads all: this cannot happen in a build that passes it.
-		panic("heuristics: model " + name + ": " + err.Error())
-	}
-	return m
+	return must("model "+name, m, err)
 }
 
 // model is a sum of decision trees (gradient boosting), whose logistic is the

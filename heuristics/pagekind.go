@@ -33,11 +33,7 @@ var (
 
 func mustLoadKinds(name string, data []byte, features []string) *kindModel {
 	m, err := loadKinds(data, features)
-	if err != nil {
-		// A test loads both: this cannot happen in a build that passes it.
-		panic("heuristics: model " + name + ": " + err.Error())
-	}
-	return m
+	return must("model "+name, m, err)
 }
 
 // kindModel has a sum of trees for each kind of page; the greatest sum is the

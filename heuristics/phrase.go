@@ -190,12 +190,7 @@ var phrasesOf = sync.OnceValue(func() map[string][]Phrase {
 			continue
 		}
 		phrases, err := ReadPhrases(f)
-		if err != nil {
-			// A test reads every file: this cannot happen in a build
-			// that passes it.
-			panic("heuristics: " + name + ": " + err.Error())
-		}
-		all[strings.TrimSuffix(path.Base(name), ".txt")] = phrases
+		all[strings.TrimSuffix(path.Base(name), ".txt")] = must(name, phrases, err)
 	}
 	return all
 })
@@ -214,10 +209,7 @@ var builtinPhrases = sync.OnceValue(func() []Phrase {
 // builtinSet is the set of the built-in phrases alone.
 var builtinSet = sync.OnceValue(func() *PhraseSet {
 	s, err := NewPhraseSet(builtinPhrases())
-	if err != nil {
-		panic("heuristics: " + err.Error())
-	}
-	return s
+	return must("phrases", s, err)
 })
 
 // phraseSet returns the built-in phrases and the user's, which count first.

@@ -1,6 +1,9 @@
 package heuristics
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Rule is one heuristic with its own proof.
 type Rule struct {
@@ -89,16 +92,45 @@ func NewEngine(c Config) (*Engine, error) {
 	if !(c.MinConfidence >= 0 && c.MinConfidence <= 1) { // NaN is neither
 		return nil, fmt.Errorf("heuristics: MinConfidence is %v, not 0 to 1", c.MinConfidence)
 	}
-	off := make(map[ID]bool, len(c.Disabled))
-	for _, id := range c.Disabled {
-		off[id] = true
-	}
 	set, err := phraseSet(c.Phrases)
 	if err != nil {
 		return nil, fmt.Errorf("heuristics: %w", err)
 	}
-	e, known := &Engine{phrases: set, leaning: c.Leaning, least: c.MinConfidence}, make(map[ID]bool)
-	add := func(r Rule, repairs bool) error {
+	e := &Engine{phrases: set, leaning: c.Leaning, least: c.MinConfidence}
+	if err := e.takeRules(c); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// takeRules puts the built-in rules and the user's in their order, but for
+// those that are switched off.
+func (e *Engine) takeRules(c Config) error {
+	known := make(map[ID]bool)
+	for _, l := range layers() {
+		if l.name == "body" {
+			if err := e.take(layer{rules: c.Rules}, c.Disabled, known); err != nil {
+				return err
+			}
+		}
+		if l.name == "words" {
+			e.settleAt = len(e.cleaning)
+		}
+		if err := e.take(l, c.Disabled, known); err != nil {
+			return err
+		}
+	}
+	for _, id := range c.Disabled {
+		if !known[id] {
+			return fmt.Errorf("heuristics: no rule is called %q", id)
+		}
+	}
+	return nil
+}
+
+// take appends the rules of a layer, and notes their IDs as known.
+func (e *Engine) take(l layer, disabled []ID, known map[ID]bool) error {
+	for _, r := range l.rules {
 		if r.ID == "" || r.Apply == nil {
 			return fmt.Errorf("heuristics: rule %q lacks an ID or an Apply", r.ID)
 		}
@@ -106,38 +138,15 @@ func NewEngine(c Config) (*Engine, error) {
 			return fmt.Errorf("heuristics: two rules are called %q", r.ID)
 		}
 		known[r.ID] = true
-		if off[r.ID] {
-			return nil
+		if slices.Contains(disabled, r.ID) {
+			continue
 		}
 		e.cleaning = append(e.cleaning, r)
-		if repairs {
+		if l.repairs {
 			e.repair = append(e.repair, r)
 		}
-		return nil
 	}
-	for _, l := range layers() {
-		if l.name == "body" {
-			for _, r := range c.Rules {
-				if err := add(r, false); err != nil {
-					return nil, err
-				}
-			}
-		}
-		if l.name == "words" {
-			e.settleAt = len(e.cleaning)
-		}
-		for _, r := range l.rules {
-			if err := add(r, l.repairs); err != nil {
-				return nil, err
-			}
-		}
-	}
-	for _, id := range c.Disabled {
-		if !known[id] {
-			return nil, fmt.Errorf("heuristics: no rule is called %q", id)
-		}
-	}
-	return e, nil
+	return nil
 }
 
 // Run takes the document through the layers. Blocks that no rule has decided

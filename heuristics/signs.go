@@ -49,11 +49,7 @@ func signsOf(s string) signs {
 		if end == i {
 			found |= signsAt(s, i)
 			lastEnd = 0
-			if i++; c >= utf8.RuneSelf {
-				for i < len(s) && !utf8.RuneStart(s[i]) {
-					i++
-				}
-			}
+			i = nextRune(s, i)
 			continue
 		}
 		if n := lastEnd - lastStart; lastEnd > 0 && end-i >= n && (s[i]|0x20 == s[lastStart]|0x20 || s[i] >= utf8.RuneSelf) {

@@ -101,3 +101,10 @@ func setOf(words string, phrases ...string) map[string]bool {
 	}
 	return set
 }
+
+// nextRune returns the offset behind the character at the offset.
+func nextRune(s string, i int) int {
+	for i++; i < len(s) && !utf8.RuneStart(s[i]); i++ {
+	}
+	return i
+}

@@ -46,15 +46,17 @@ func TestGuessSite(t *testing.T) {
 	}
 }
 
-func TestCutPermalink(t *testing.T) {
-	for _, row := range []struct{ why, in, want string }{
-		{"the sign of Sphinx", "Submitting patches¶", "Submitting patches"},
-		{"a number sign apart", "Installing #", "Installing"},
-		{"a link's picture", "Installing 🔗", "Installing"},
-		{"a number sign of the name", "Learning C#", "Learning C#"},
-		{"the sign alone", "¶", ""},
-		{"nothing to cut", "Bridge lifts twice", "Bridge lifts twice"},
+func TestHeadingWithoutItsPermalink(t *testing.T) {
+	for _, row := range []struct{ why, heading, want string }{
+		{"the sign of Sphinx", `Submitting patches<a class="headerlink" href="#submitting">¶</a>`, "Submitting patches"},
+		{"a number sign apart", `Installing <a href="#installing">#</a>`, "Installing"},
+		{"a link's picture in an element", `Installing <a href="#installing"><span>🔗</span></a>`, "Installing"},
+		{"a number sign of the name", `Learning C#`, "Learning C#"},
+		{"a link that is the heading", `<a href="#top">Bridge lifts twice</a>`, "Bridge lifts twice"},
+		{"nothing to cut", `Bridge lifts twice`, "Bridge lifts twice"},
 	} {
-		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, cutPermalink(row.in)) })
+		t.Run(row.why, func(t *testing.T) {
+			assert.Equal(t, row.want, read(t, "<h1>"+row.heading+"</h1>").Title.Value)
+		})
 	}
 }

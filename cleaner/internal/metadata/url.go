@@ -85,31 +85,25 @@ func isFrontPage(href string) bool {
 	return slash < 0 || slash == len(rest)-1
 }
 
-// topDomain returns the last label of an address's host.
-func topDomain(address string) string {
-	k := strings.Index(address, "//")
-	if k < 0 {
-		return ""
-	}
-	host := address[k+2:]
+// hostOf returns an address's host in small letters; "" where there is none.
+func hostOf(address string) string {
+	_, host, _ := strings.Cut(address, "//")
 	if k := strings.IndexAny(host, "/?#:"); k >= 0 {
 		host = host[:k]
 	}
-	return strings.ToLower(host[strings.LastIndexByte(host, '.')+1:])
+	return strings.ToLower(host)
+}
+
+// topDomain returns the last label of an address's host.
+func topDomain(address string) string {
+	host := hostOf(address)
+	return host[strings.LastIndexByte(host, '.')+1:]
 }
 
 // hostName returns the part of an address that names the site, without
 // "www." and the top-level domains: "guardian" of "https://www.guardian.co.uk/".
 func hostName(address string) string {
-	k := strings.Index(address, "//")
-	if k < 0 {
-		return ""
-	}
-	host := address[k+2:]
-	if k := strings.IndexAny(host, "/?#:"); k >= 0 {
-		host = host[:k]
-	}
-	labels := strings.Split(strings.ToLower(host), ".")
+	labels := strings.Split(hostOf(address), ".")
 	if len(labels) < 2 || len(labels) > 10 {
 		return ""
 	}

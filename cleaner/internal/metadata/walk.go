@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/winnowtext/winnow/cleaner/internal/shallow"
+	"github.com/winnowtext/winnow/heuristics"
 )
 
 // walker goes over the tree once, in the order of the page and without
@@ -336,7 +337,7 @@ func (w *walker) tagLink(href, text string, rel bool, place hint) {
 
 func (w *walker) heading(n *html.Node, place hint) {
 	if len(w.headings) < 20 {
-		s := cutPermalink(tidy(textOf(n, nil)))
+		s := tidy(textOf(n, heuristics.IsPermalink))
 		if s == "" {
 			return
 		}
@@ -346,11 +347,6 @@ func (w *walker) heading(n *html.Node, place hint) {
 		}
 		w.headings = append(w.headings, heading{s, place, w.order})
 	}
-}
-
-// cutPermalink cuts the sign off a heading that links to the heading itself.
-func cutPermalink(s string) string {
-	return strings.TrimRight(strings.TrimSuffix(strings.TrimRight(s, "¶§🔗"), " #"), " ")
 }
 
 // clear takes hints back from all open elements: where the headline stands is

@@ -14,7 +14,7 @@ import struct
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-TAIL = 5  # label, words, right words, open, alike
+TAIL = 4  # label, words, right words, open
 
 
 def load(work):

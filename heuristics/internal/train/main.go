@@ -41,8 +41,7 @@ func main() {
 
 // page is what pages.json says of a page: its blocks are Rows rows of
 // rows.f32, each row the features, the label, the block's words, how many of
-// them the reference text has, whether the rules left the block open, and a
-// number that blocks of one structure share.
+// them the reference text has, and whether the rules left the block open.
 type page struct {
 	ID         string `json:"id"`
 	Kind       string `json:"kind"`
@@ -136,7 +135,6 @@ type writer struct {
 
 	// of the page at hand, as the rule of the cleaner notes them
 	table [][]float32
-	alike []uint64
 	open  []bool // which blocks the rules left undecided
 
 	// The tables of the odds of words, nil for HTML: of all fitted pages but
@@ -154,7 +152,7 @@ func newWriter(rows, texts io.Writer) *writer {
 		ID: "train/features", Doc: "Notes the features before the body layer.",
 		Apply: func(d *heuristics.Document) {
 			if len(d.Blocks) > 0 && !w.counting {
-				w.summary.Features, w.table, w.alike = heuristics.Features(d, w.present)
+				w.summary.Features, w.table = heuristics.Features(d, w.present)
 				w.open = w.open[:0]
 				for i := range d.Blocks {
 					w.open = append(w.open, d.Blocks[i].Role == heuristics.Undecided)
@@ -276,7 +274,7 @@ func (w *writer) document(p page, source, input string, l *labels) error {
 		if err := json.NewEncoder(w.texts).Encode(b.Text()); err != nil {
 			return err
 		}
-		if err := w.row(row, m, w.open[i], w.alike[i]); err != nil {
+		if err := w.row(row, m, w.open[i]); err != nil {
 			return err
 		}
 	}
@@ -287,8 +285,8 @@ func (w *writer) document(p page, source, input string, l *labels) error {
 
 // row writes the features of a block and, behind them, its mark and whether
 // the rules left it open.
-func (w *writer) row(row []float32, m mark, open bool, alike uint64) error {
-	tail := []float32{m.label, float32(m.words), float32(m.right), 0, float32(alike >> 44)}
+func (w *writer) row(row []float32, m mark, open bool) error {
+	tail := []float32{m.label, float32(m.words), float32(m.right), 0}
 	if open {
 		tail[3] = 1
 	}
