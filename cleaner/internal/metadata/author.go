@@ -19,7 +19,7 @@ func setOf(list string) map[string]bool {
 
 // bylineWords introduce a name. Those in sureBylines do so without a colon.
 var (
-	sureBylines = setOf(`by | written by | words by | text by | story by | article by | reported by | report by | posted by | published by | edited by
+	sureBylines = setOf(`by | written by | words by | text by | story by | article by | reported by | report by | posted by | published by | edited by | interview by | interviewed by
 		compiled by | submitted by | contributed by | guest post by | created by | authored by | review by | analysis by
 		written and recorded by | blog by | post by | started by | thread starter | thread started by | guest article by | this post was written by | this article was written by | written and edited by | view all posts by | all posts by | more posts by | article written by | posts by
 		von | gespeichert von | geschrieben von | alle beiträge von | zeige alle beiträge von | alle artikel von | beitrag von | verfasst von | veröffentlicht von | erstellt von | text von | ein beitrag von | ein artikel von | ein bericht von
@@ -180,7 +180,7 @@ func splitNames(s string, visible, named bool) []string {
 		for _, part := range splitList(line) {
 			name := cleanName(part)
 			switch {
-			case name == "":
+			case name == "" || visible && isJob(name):
 			case !visible || looksLikeName(name) && (named || isShort(line)) || (named || introduced && name == line) && looksLikeUser(name):
 				names = append(names, name)
 			}
@@ -353,6 +353,16 @@ func withoutAgency(s string) string {
 	return left
 }
 
+// isJob reports whether a text is a job ("Head Winemaker", "Senior Writer"):
+// its first word is one that jobs begin with.
+func isJob(s string) bool {
+	first, rest, _ := strings.Cut(s, " ")
+	return rest != "" && ranks[strings.ToLower(first)]
+}
+
+// ranks are words that jobs begin with and names do not.
+var ranks = wordSet(`head chief senior junior lead vice assistant associate founder co-founder cofounder managing executive deputy contributing freelance`)
+
 // isCredential reports whether a text is a degree behind a name ("PhD",
 // "CEPF®", "MD FACLM").
 func isCredential(s string) bool {
@@ -478,11 +488,17 @@ type organisations struct {
 	site, host string // folded
 }
 
+// isName reports whether a text is the site's name or that of its host.
+func (o organisations) isName(s string) bool {
+	f := fold(s)
+	return f != "" && (f == o.site || f == o.host)
+}
+
 // isSite reports whether a name is that of the site: its name, its host, or
 // an address.
 func (o organisations) isSite(name string) bool {
 	f := fold(name)
-	if f == o.site || f == o.host {
+	if o.isName(name) {
 		return true
 	}
 	for _, known := range []string{o.site, o.host} {

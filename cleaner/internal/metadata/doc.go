@@ -41,15 +41,18 @@
 //   - Authors: a signal that names but the site, or an organisation that the
 //     markup calls one, yields to one that names a person. Of lines that no
 //     class marks only full names count, in boxes beside an article only
-//     behind a "by", and more than four people who are linked as authors are
-//     those of a list. Who edited or reviewed counts behind who wrote. Where
-//     nobody else is found, a name at the headline counts that links to an
-//     author's page spelt like it, of a thread who wrote the first post, and
-//     at last the news agency that signs the text. Visible bylines at the
-//     headline stand before those elsewhere. A byline there that says all
-//     that the markup says and more (a further name, or the full name of whom
-//     the markup calls by a login) takes its place; one that names somebody
-//     else does not: on pages that nothing was fitted on that measured worse.
+//     behind a "by" or, where a class marks them, at the headline. More than
+//     four people who are linked as authors are those of a list, and so are
+//     more than four names far below the headline that only classes mark.
+//     Links and items of lists are bylines where that is all they are. Who
+//     edited or reviewed counts behind who wrote. Where nobody else is found,
+//     a name at the headline counts that links to an author's page spelt like
+//     it, of a thread who wrote the first post, and at last the news agency
+//     that signs the text. Visible bylines at the headline stand before those
+//     elsewhere. A byline there that says all that the markup says and more (a
+//     further name, or the full name of whom the markup calls by a login)
+//     takes its place; one that names somebody else does not: on pages that
+//     nothing was fitted on that measured worse.
 //   - Dates: names that do not say of what ("date", "dateCreated") count
 //     behind those that say "published", and a plain meta "date", which
 //     content systems fill with the day of the last saving, behind what the
@@ -84,7 +87,9 @@
 //     same ones on each page of a site; links in the text count least.
 //
 // Forum threads are dated and signed by their first post; what readers wrote
-// counts nowhere else.
+// counts nowhere else. A thread is known by its address, by what its markup
+// calls itself or, where it tells no address, by users' names beside links into
+// a forum.
 //
 // # Bounds
 //

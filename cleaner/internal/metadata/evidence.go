@@ -95,6 +95,8 @@ type evidence struct {
 	firstPoster string
 	// forum says that the markup calls what the page shows a post.
 	forum bool
+	// forumLinks counts the links within a forum.
+	forumLinks int
 	// agency is the news agency that the text is signed with.
 	agency string
 	// dateTexts are short texts that hold a year, with their order.

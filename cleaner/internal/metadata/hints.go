@@ -61,7 +61,7 @@ var classWords = wordHints(map[hint]string{
 		newsletter popular trending ticker carousel slider sponsored advertisement cookie consent modal popup upsell archive`,
 	hintFooter:  `footer`,
 	hintOwn:     `entry post article content story single detail`,
-	hintUser:    `username nickname poster postuser`,
+	hintUser:    `username nickname poster postuser postleft`,
 	hintHeading: `headline title`,
 })
 
@@ -130,6 +130,7 @@ func roleHint(role string) hint {
 // classHints collects what the words of a class attribute say.
 func classHints(s string) hint {
 	var all hint
+	named := false
 	for token := range strings.FieldsSeq(clip(s, 400)) {
 		if strings.HasPrefix(token, "has-") || strings.HasPrefix(token, "no-") || strings.HasPrefix(token, "with-") || strings.Contains(token, ":") {
 			continue
@@ -138,7 +139,11 @@ func classHints(s string) hint {
 		if h&hintFooter != 0 && h&hintOwn != 0 {
 			h &^= hintFooter
 		}
+		named = named || h&hintAuthor != 0 && h&hintBeside == 0 && strings.HasSuffix(token, "name")
 		all |= h
+	}
+	if named { // "card-author-name title": how the name looks
+		all &^= hintBeside
 	}
 	return all &^ hintOwn
 }
@@ -154,7 +159,7 @@ func tokenHints(token string) hint {
 		upper := c >= 'A' && c <= 'Z'
 		letter := upper || c >= 'a' && c <= 'z'
 		if n > 0 && (!letter || upper && wasLower) {
-			h |= classWords[string(word[:n])]
+			h |= wordHint(word[:n], token[:i], c)
 			n = 0
 		}
 		if letter && n < len(word) {
@@ -164,15 +169,65 @@ func tokenHints(token string) hint {
 		wasLower = letter && !upper
 	}
 	if n > 0 {
-		h |= classWords[string(word[:n])]
+		h |= wordHint(word[:n], token, 0)
 	}
-	if h&hintAuthor != 0 && isOrderWord(token) {
+	if h&hintAuthor != 0 && (isOrderWord(token) || isHash(token)) {
 		h &^= hintAuthor
 	}
 	if h&hintAuthor == 0 && isAuthorWord(token) {
 		h |= hintAuthor
 	}
+	if isUserWord(token) {
+		h |= hintUser
+	}
 	return h
+}
+
+// wordHint tells what a word of a class means that ends the given part of it.
+// A short word beside a digit is chance, in a name that a tool made
+// ("css-1by9x", "iBY00Yr").
+func wordHint(word []byte, part string, next byte) hint {
+	h := classWords[string(word)]
+	if h != 0 && tellsOf(part[:len(part)-min(len(word), len(part))]) {
+		return 0
+	}
+	if h != 0 && len(word) <= 3 {
+		if k := len(part) - len(word); next >= '0' && next <= '9' || k > 0 && part[k-1] >= '0' && part[k-1] <= '9' {
+			return 0
+		}
+	}
+	return h
+}
+
+// tellsOf reports whether the part of a class before a word says that the page
+// has what the word names, elsewhere ("main--withSidebar", "page-no-comments").
+func tellsOf(part string) bool {
+	part = strings.TrimRight(part, "-_")
+	for _, w := range []string{"with", "With", "has", "Has", "no"} {
+		if before, ok := strings.CutSuffix(part, w); ok && before != "" && (before[len(before)-1] == '-' || before[len(before)-1] == '_') {
+			return true
+		}
+	}
+	return false
+}
+
+// isHash reports whether a class is one that a tool made of chance letters and
+// digits ("iBY00YrfeRqYBThjP").
+func isHash(token string) bool {
+	var lower, upper, digit bool
+	for i := 0; i < len(token); i++ {
+		switch c := token[i]; {
+		case c >= 'a' && c <= 'z':
+			lower = true
+		case c >= 'A' && c <= 'Z':
+			upper = true
+		case c >= '0' && c <= '9':
+			digit = digit || i > 0 && i+1 < len(token)
+		default:
+			return false
+		}
+	}
+	return lower && upper && digit && len(token) > 8
 }
 
 // isOrderWord reports whether a class tells how a list is ordered or who made
@@ -189,6 +244,17 @@ func isOrderWord(token string) bool {
 		}
 	}
 	return false
+}
+
+// isUserWord reports whether a class says that a user's name is there, as one
+// word or as several ("user-name", "PostUser-name", "CommentAccountName").
+func isUserWord(token string) bool {
+	if len(token) > 30 || len(token) < 9 || !strings.HasSuffix(token, "ame") {
+		return false
+	}
+	before, ok := strings.CutSuffix(strings.ToLower(token), "name")
+	before = strings.TrimRight(before, "-_")
+	return ok && (strings.HasSuffix(before, "user") || strings.HasSuffix(before, "account"))
 }
 
 // isAuthorWord reports whether a class is a word made with "author"

@@ -49,19 +49,45 @@ func (e *evidence) authors(out *heuristics.Fields) {
 	}
 }
 
+// bylineBefore is how many elements before its headline an article may name
+// its author.
+const bylineBefore = 15
+
+// teasersBelow counts the bylines that only classes mark far below the headline:
+// where there are many they are those of other articles. What stands within one
+// another is one.
+func (e *evidence) teasersBelow(at int) int {
+	n, last := 0, 0
+	for _, b := range e.bylines {
+		if b.order <= at+dateBehind || b.tier != tierSure || b.introduced {
+			continue
+		}
+		if n == 0 || b.order > last+withinByline {
+			n++
+		}
+		last = b.order
+	}
+	return n
+}
+
+// withinByline is how many elements the parts of one byline are apart.
+const withinByline = 6
+
 // takeBylines takes the bylines, those at the headline first. A dated one that
 // stands there is the page's, whatever the classes around it say.
 func (e *evidence) takeBylines(at int, thread bool) {
+	teasers := e.teasersBelow(at) > maxLinkedAuthors
 	for _, far := range []bool{false, true} {
 		for _, b := range e.bylines {
 			near := b.order >= at && b.order <= at+dateBehind
-			if near == far {
+			if near == far || teasers && far && b.order > at && b.tier == tierSure && !b.introduced {
 				continue
 			}
 			if near && b.tier == tierAside && b.introduced && isDatedByline(b.value) {
 				b.tier = tierSure
 			}
-			if b.tier < tierAside || b.tier == tierReader && thread || b.tier == tierAside && introduced(b.value) {
+			beside := b.tier == tierAside && b.order >= at-bylineBefore && b.order <= at+dateBeside && len(collapse(b.value)) <= maxNameBytes
+			if b.tier < tierAside || b.tier == tierReader && thread || b.tier == tierAside && (introduced(b.value) || beside) {
 				e.fields[fieldAuthor] = append(e.fields[fieldAuthor], b)
 			}
 		}
@@ -201,6 +227,13 @@ func sortSigned(list []candidate, names organisations, edited bool) (persons, gr
 			continue
 		}
 		read := visible || c.signal == signalRel // off the page
+		if s := tidy(c.value); names.isName(s) { // before its words are taken for those of a byline
+			if key := fold(s); !seen[key] {
+				seen[key] = true
+				site = append(site, s)
+			}
+			continue
+		}
 		for _, name := range splitNames(withoutEdited(familyLast(c)), read, c.tier != tierWeak) {
 			if visible && !c.mayName(name) {
 				continue // "by clicking", "By Industry"

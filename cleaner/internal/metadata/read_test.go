@@ -184,6 +184,17 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// TestNoScript: where the parser takes noscript for markup, as in the cleaner,
+// the page's own content may stand there.
+func TestNoScript(t *testing.T) {
+	page := `<link rel="canonical" href="https://talk.example/threads/kilns.7/"><body><noscript> <h1>Kilns</h1><b class="username">tinplate</b></noscript>`
+	root, err := html.ParseWithOptions(strings.NewReader(page), html.ParseOptionEnableScripting(false))
+	require.NoError(t, err)
+	got := Read(root)
+	assert.Equal(t, "Kilns", got.Title.Value)
+	assert.Equal(t, []string{"tinplate"}, got.Authors)
+}
+
 // TestCostlyNoScript: what noscript holds is parsed too, and must not cost more
 // than the page itself may.
 func TestCostlyNoScript(t *testing.T) {

@@ -338,7 +338,7 @@ func (e *evidence) dateLine(d dateText, monthFirst bool) {
 	if len(value) < 10 {
 		value = findDate(line, monthFirst)
 	}
-	if len(value) < 10 {
+	if len(value) < 10 || e.isVersion(tidy(d.node.Data)) {
 		return
 	}
 	t := tierWeak
@@ -363,6 +363,15 @@ func (e *evidence) dateLine(d dateText, monthFirst bool) {
 	e.fields[f] = append(e.fields[f], candidate{value: value, signal: signalVisible, tier: t, order: d.order})
 }
 
+// isVersion reports whether a line is a title that begins with the number of a
+// version ("2024.4.4 does not start"), which is written as some write a date.
+func (e *evidence) isVersion(line string) bool {
+	if _, n := digits(line, 5); n != 4 || len(line) < minTitle || line[4] != '.' {
+		return false
+	}
+	return strings.HasPrefix(fold(e.titleElement), fold(line))
+}
+
 // tellsChange reports whether the line that a date stands on says that it is
 // the day of a change.
 func tellsChange(line string, monthFirst bool) bool {
@@ -377,16 +386,23 @@ func tellsChange(line string, monthFirst bool) bool {
 
 // isThread reports whether an address is that of a forum's thread, where the
 // first post is what the page is dated by and signed with.
-func (e *evidence) isThread(address string) bool { return e.forum || isThread(address) }
+func (e *evidence) isThread(address string) bool {
+	return e.forum || isThread(address) || address == "" && len(e.posters) > 1 && e.forumLinks > 1
+}
 
 func isThread(address string) bool {
 	low := strings.ToLower(clip(address, 500))
-	for _, mark := range []string{"/threads/", "/thread/", "/thread-", "/topic/", "/topics/", "/t/", "viewtopic", "showthread", "/forum/", "/forums/", "/comments/", "/discussion/", "/questions/"} {
+	for _, mark := range []string{"/threads/", "/thread/", "/thread-", "/topic/", "/topics/", "/t/", "viewtopic", "showthread", "/forum/", "/forums/", "/comments/", "/discussion/", "/questions/", "?topic="} {
 		if strings.Contains(low, mark) {
 			return true
 		}
 	}
-	return strings.Contains(low, "://forum") || strings.Contains(low, "://community.")
+	for _, host := range []string{"://forum", "://community.", "://discuss.", "://bbs."} {
+		if strings.Contains(low, host) {
+			return true
+		}
+	}
+	return false
 }
 
 // lineHints tells what the words of a line say.

@@ -39,6 +39,12 @@ func hasPath(href string, parts []string) bool {
 	return len(href) <= 300 && slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(href, p) })
 }
 
+// forumPaths are the parts of addresses within a forum.
+var forumPaths = []string{"viewtopic", "viewforum", "showthread", "forumdisplay", "?topic=", "/forum/", "/forums/"}
+
+// isForumLink reports whether an address is one within a forum.
+func isForumLink(href string) bool { return hasPath(href, forumPaths) }
+
 // isSlugOf reports whether the last part of an address spells a name: each
 // word of it is one of the name, folded ("ann-lee", "AnnLee").
 func isSlugOf(href, name string) bool {

@@ -63,8 +63,8 @@ func (w *walker) walk(root *html.Node) {
 }
 
 // noScript reads what a page has for readers without scripts where that
-// describes things: some forums describe their threads nowhere else. The
-// parser leaves it as text. One that would cost too much is passed over.
+// describes things: some forums describe their threads nowhere else. A
+// parser that knows of scripts leaves it as text. One that would cost too much is passed over.
 func (w *walker) noScript(n *html.Node) {
 	c := n.FirstChild
 	if c == nil || c.Type != html.TextNode || w.noScripts >= 2 || !strings.Contains(c.Data, "itemprop") || shallow.Costly(c.Data) {
@@ -142,6 +142,9 @@ func (w *walker) closed(n *html.Node) bool {
 		w.script(n)
 		return true
 	case atom.Noscript:
+		if c := n.FirstChild; c != nil && (c.Type != html.TextNode || c.NextSibling != nil) {
+			return false // the parser took it for markup
+		}
 		w.noScript(n)
 		return true
 	case atom.Style, atom.Template, atom.Iframe:
@@ -171,7 +174,7 @@ func (w *walker) poster(n *html.Node, own hint) {
 		case a.Key == "data-preloaded" && w.firstPoster == "":
 			w.firstPoster = preloadedPoster(a.Val)
 		case a.Key == "class" && name == "" && own&hintUser != 0 && own&(hintBeside|hintAuthor) == 0:
-			name = textOf(n, nil)
+			name, _, _ = strings.Cut(strings.TrimSpace(partsOf(n, nil, "\n")), "\n") // below it: rank, place
 		}
 	}
 	if name = tidy(name); name != "" && len(name) <= 40 {
@@ -293,6 +296,9 @@ func (w *walker) anchor(n *html.Node, place hint) {
 	if len(w.ccLinks) < 50 && strings.Contains(href, "creativecommons.org/") && isLicenseURL(href) && place&(hintFigure|hintComment) == 0 {
 		w.ccLinks = append(w.ccLinks, href)
 	}
+	if isForumLink(href) {
+		w.forumLinks++
+	}
 	switch {
 	case place&hintCrumbs != 0 && len(w.crumbs) < maxCrumbs:
 		w.crumbs = append(w.crumbs, tidy(textOf(n, nil)))
@@ -395,8 +401,12 @@ func (w *walker) hinted(n *html.Node, own, place hint) {
 		return
 	}
 	switch n.DataAtom {
-	case atom.Article, atom.Main, atom.Section, atom.Body, atom.Ul, atom.Table, atom.Img, atom.Input, atom.Label:
+	case atom.Article, atom.Main, atom.Section, atom.Body, atom.Table, atom.Img, atom.Input, atom.Label:
 		return
+	case atom.Ul:
+		if !hasOneChild(n) {
+			return
+		}
 	}
 	if own&hintAuthor != 0 && (own&hintBeside == 0 || n.DataAtom == atom.A) && len(w.bylines) < maxBylines {
 		w.bylines = append(w.bylines, candidate{value: partsOf(n, isBesideName, "\n"), signal: signalVisible, tier: tierOf(place, tierSure), order: w.order})
@@ -408,6 +418,34 @@ func (w *walker) hinted(n *html.Node, own, place hint) {
 			w.dates = append(w.dates, dateLine{attribute(n, "title"), text, own, place, false, w.order})
 		}
 	}
+}
+
+// linkBylines are the words for who wrote that links begin with: no other
+// language's ("Door Locks").
+var linkBylines = wordSet(`by von par por`)
+
+// isWholeByline reports whether a text that begins as a byline does in a link or
+// in an item of a list is one: all of a link is a full name, or the item is a
+// label with the name in an inline element behind it. Links and items tell what
+// is sorted "by" what more often.
+func isWholeByline(n *html.Node, rest string) bool {
+	if n.Parent.DataAtom == atom.A {
+		label, _, _ := strings.Cut(strings.TrimSpace(n.Data), " ")
+		return linkBylines[strings.ToLower(label)] && len(rest) <= maxNameBytes && looksLikeFullName(rest) && !hasWord(rest, organisationWords)
+	}
+	next := n.NextSibling
+	return rest == "" && next != nil && next.Type == html.ElementNode && !isBlock(next)
+}
+
+// hasOneChild reports whether an element holds one other element.
+func hasOneChild(n *html.Node) bool {
+	elements := 0
+	for c := n.FirstChild; c != nil && elements < 2; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			elements++
+		}
+	}
+	return elements == 1
 }
 
 // isBesideName reports whether an element within a byline holds no name.
@@ -434,7 +472,7 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 	if len(n.Data) > 200 {
 		return
 	}
-	s := strings.TrimSpace(n.Data)
+	s := strings.Trim(n.Data, " \t\r\n|·•")
 	if w.titleOrder == 0 && len(s) >= minTitle && place&(hintAside|hintComment) == 0 && n.Parent.DataAtom != atom.Title && strings.Contains(w.titleElement, collapse(s)) {
 		w.titleOrder = w.order
 	}
@@ -452,8 +490,16 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 		return
 	}
 	switch n.Parent.DataAtom {
-	case atom.Title, atom.A, atom.H1, atom.H2, atom.Label, atom.Li:
+	case atom.Title, atom.H1, atom.Label:
 		return
+	case atom.A, atom.Li:
+		if !isWholeByline(n, rest) {
+			return
+		}
+	case atom.H2:
+		if !headed {
+			return
+		}
 	}
 	if s[0] >= 'a' && s[0] <= 'z' && n.PrevSibling != nil && len(textOf(n.Parent, nil)) > maxByline {
 		return // a sentence of a paragraph goes on
@@ -463,7 +509,9 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 		t = tierAside
 	}
 	line := labelled(n, s, rest == "")
-	if headed {
+	if list := headedList(n); headed && list != "" {
+		line = "by: " + list
+	} else if headed {
 		line = "by: " + strings.TrimLeft(strings.TrimPrefix(line, s), ": ")
 	}
 	w.bylines = append(w.bylines, candidate{value: line, signal: signalVisible, tier: t, order: w.order, introduced: !isEdited(s)})
@@ -473,14 +521,36 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 // alone in an element over the name.
 func headsName(n *html.Node, s string) bool {
 	switch n.Parent.DataAtom {
-	case atom.H3, atom.H4, atom.H5, atom.H6, atom.Dt, atom.Th, atom.Strong, atom.B:
+	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dt, atom.Th, atom.Strong, atom.B:
 		return len(s) < 20 && n.PrevSibling == nil && n.NextSibling == nil && headLabels[strings.ToLower(strings.TrimRight(s, ":"))]
 	}
 	return false
 }
 
+// headedList returns the names of a list that stands right below the label
+// over it, with commas between.
+func headedList(n *html.Node) string {
+	list := n.Parent.NextSibling
+	if list != nil && list.Type == html.TextNode && strings.TrimSpace(list.Data) == "" {
+		list = list.NextSibling
+	}
+	if list == nil || list.DataAtom != atom.Ul && list.DataAtom != atom.Ol {
+		return ""
+	}
+	var names []string
+	for c := list.FirstChild; c != nil && len(names) < maxListedNames; c = c.NextSibling {
+		if c.DataAtom == atom.Li {
+			names = append(names, tidy(textOf(c, nil)))
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// maxListedNames bounds a list of authors under a label.
+const maxListedNames = 20
+
 // headLabels are such labels: words that mean nothing else.
-var headLabels = setOf(`author | authors | author(s) | about the author | written by | autor | autorin | autoren | autor/in | auteur | auteurs | autore | autori | autores`)
+var headLabels = setOf(`article by | author | authors | author(s) | about the author | written by | autor | autorin | autoren | autor/in | auteur | auteurs | autore | autori | autores`)
 
 // maxByline is the length of a paragraph that may be a byline.
 const maxByline = 200
@@ -525,7 +595,10 @@ func labelled(n *html.Node, label string, alone bool) string {
 		line = partsOf(p, isBesideName, "\n")
 	}
 	k := strings.Index(line, label)
-	if k < 0 {
+	switch {
+	case k < 0 && len(collapse(line)) > maxByline:
+		return label // far below the start of a text
+	case k < 0:
 		return line
 	}
 	line = line[k:]
