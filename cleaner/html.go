@@ -104,12 +104,27 @@ func parse(page string) (root *html.Node, err error) {
 	return flat(0)
 }
 
+// dropShown drops an author and a date that nothing but lines of the page tells:
+// on a page of goods they are those of a review or of one thing on sale.
+func dropShown(f *heuristics.Fields) {
+	shown := func(s heuristics.Signal) bool { return s == heuristics.SignalVisible || s == "time" || s == "rel" }
+	if shown(f.AuthorsSignal) {
+		f.Authors, f.AuthorsSignal = nil, ""
+	}
+	if shown(f.Date.Signal) {
+		f.Date = heuristics.Field{}
+	}
+}
+
 // cleanTree takes a tree through the layers.
 func (c *Cleaner) cleanTree(root *html.Node, page *url.URL) *Result {
 	o := &c.options
 	d := heuristics.HTMLReader{Links: o.Links, Pictures: o.Images, Comments: o.Comments}.Read(root)
 	d.Fields = metadata.Read(root)
 	c.engine.Run(d)
+	if d.Kind == heuristics.KindProduct || d.Kind == heuristics.KindCollection {
+		dropShown(&d.Fields)
+	}
 	d.Fields.SettleDate()
 	res := newResult(charset.Text{Source: d.Source(), Encoding: "utf-8"}, d)
 	res.visible = true

@@ -391,7 +391,7 @@ func splitAnd(s string) []string {
 			continue
 		}
 		left, right := strings.TrimRight(s[:k], " ,"), s[k+len(c):]
-		if strings.Contains(left, " ") && strings.Contains(strings.TrimSpace(right), " ") && !hasWord(right, organisationWords) {
+		if strings.Contains(left, " ") && strings.Contains(strings.TrimSpace(right), " ") && !hasWord(left, organisationWords) && !hasWord(right, organisationWords) {
 			return append([]string{left}, splitAnd(right)...)
 		}
 	}
@@ -400,7 +400,7 @@ func splitAnd(s string) []string {
 
 // cleanName makes a name of a part of a list; "" where it is none.
 func cleanName(s string) string {
-	s = strings.Trim(s, " \t,.;:-–—|/*_~\"“”„«»<>[]")
+	s = strings.Trim(s, " \t,.;:-–—|/*_~\"'“”„«»<>[]")
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 		s = strings.Trim(s, "()")
 	}
@@ -413,7 +413,7 @@ func cleanName(s string) string {
 		return ""
 	case isURL(low) || strings.HasPrefix(low, "www.") || strings.Contains(low, "://") || strings.Contains(low, ".com/"):
 		return ""
-	case notNames[low] || strings.ContainsAny(s, ":{}=<>"):
+	case notNames[low] || isBylineLabel(low) || strings.ContainsAny(s, ":{}=<>") || strings.HasSuffix(low, "rights reserved") || strings.HasPrefix(low, "copyright"):
 		return ""
 	case strings.IndexFunc(s, unicode.IsLetter) < 0 || isIdentifier(s):
 		return ""
@@ -443,11 +443,14 @@ func withoutMail(s string) string {
 
 // notNames are what stands in authors' fields and names nobody.
 var notNames = setOf(`author | authors | admin | administrator | unknown | anonymous author | none | null | undefined | guest | user | n/a | by | article | home | blog
-	read more | share | editor | false | true | default | webmaster | root | about the author | view all posts | view more posts | more | no author | website | follow | email | menu | login | sign in | contributor | contributors | get | stand | datum | nachricht | pressemitteilung
+	read more | share | editor | false | true | default | webmaster | root | about the author | view all posts | view more posts | more | no author | website | follow | email | menu | login | sign in | contributor | contributors | publisher | get | stand | datum | nachricht | pressemitteilung
 	jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | nov | dec | mon | tue | wed | thu | fri | sat | sun | mo | di | mi | do | fr | sa | so`)
 
 // nameParticles are the small words within names.
 var nameParticles = wordSet(`de del della di da dos das do du des la le el al bin bint ibn ben van von vom zu zur der den ter ten te af av y e i und and of the d' l' &`)
+
+// noNameStarts are particles that a name holds and does not begin with.
+var noNameStarts = wordSet(`the & and und y e i of`)
 
 // looksLikeName reports whether a text is a name by its shape: one to five
 // words with capitals.
@@ -457,6 +460,9 @@ func looksLikeName(s string) bool {
 	}
 	words, capitals := 0, 0
 	for w := range strings.FieldsSeq(s) {
+		if words == 0 && noNameStarts[w] && !hasWord(s, organisationWords) {
+			return false
+		}
 		words++
 		r, _ := utf8.DecodeRuneInString(w)
 		switch {

@@ -39,6 +39,11 @@ func TestSplitNames(t *testing.T) {
 		{"two who talk", "Ann Lee im Gespräch mit Tom Reed", []string{"Ann Lee", "Tom Reed"}},
 		{"a label of another name", "Written by: Edited by: Ann Lee", nil},
 		{"a label alone", "Organization:", nil},
+		{"a label in place of a name", "Written By", nil},
+		{"a word of the form in place of a name", "publisher", nil},
+		{"a line of rights", "Copyright Clay Works GmbH - all rights reserved", nil},
+		{"a firm's form with an and", "Clay Works GmbH & Co. KG", []string{"Clay Works GmbH & Co. KG"}},
+		{"quotation marks around", "'tinplate'", []string{"tinplate"}},
 		{"character references", "Redacci&oacute;n Norte", []string{"Redacción Norte"}},
 	} {
 		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, splitNames(row.in, false, true)) })
@@ -63,6 +68,10 @@ func TestSplitNamesOfVisibleLines(t *testing.T) {
 		{"a section before a label alone", "Press release\nby\nAnn Lee", true, []string{"Ann Lee"}},
 		{"who edited stands behind who wrote", "Ann Lee\nEdited by Tom Reed", true, []string{"Ann Lee"}},
 		{"what a page is filed under", "by Ann Lee under Ships", true, []string{"Ann Lee"}},
+		{"a saying that begins with by", "By the Numbers", true, nil},
+		{"what a Dutch by is elsewhere", "Door & Window", true, nil},
+		{"a team with its article", "by the Harbour Team", true, []string{"the Harbour Team"}},
+		{"a job", "Head Potter", true, nil},
 		{"names on lines of their own", "By\nAnn Lee\nand\nTom Reed", true, []string{"Ann Lee"}},
 	} {
 		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, splitNames(row.in, true, row.named)) })

@@ -1,0 +1,38 @@
+package cleaner_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/winnowtext/winnow/cleaner"
+	"github.com/winnowtext/winnow/heuristics"
+)
+
+// TestGoods: what a line of a product's page calls an author or a day is not
+// the page's, what the markup says is.
+func TestGoods(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "testdata", "html-product-page", "input.html"))
+	require.NoError(t, err)
+	const review = `<section><p class="author">Ada Okafor</p><p class="date">May 3, 2024</p><p>It boils fast.</p></section>`
+	shop := strings.Replace(string(page), `<section class="related-products`, review+`<section class="related-products`, 1)
+	require.Contains(t, shop, review)
+	for _, row := range []struct{ why, head, author, date string }{
+		{"lines alone", "", "", ""},
+		{"the markup tells", `<meta name="author" content="Ben Marsh"><meta property="article:published_time" content="2024-05-09">`, "Ben Marsh", "2024-05-09"},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			c, err := cleaner.New(cleaner.Options{})
+			require.NoError(t, err)
+			res, err := c.CleanHTML(strings.NewReader(strings.Replace(shop, "</head>", row.head+"</head>", 1)))
+			require.NoError(t, err)
+			require.Equal(t, heuristics.KindProduct, res.Kind)
+			assert.Equal(t, row.author, strings.Join(res.Metadata.Authors, "; "))
+			assert.Equal(t, row.date, res.Metadata.Date.Value)
+		})
+	}
+}
