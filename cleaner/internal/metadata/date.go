@@ -39,6 +39,9 @@ func parseDates(s string, monthFirst bool) (published, updated string) {
 	if year, n := digits(s, 5); n == 4 && len(s) > 5 && s[4] == ' ' && year > 1900 { // "2024 Jun 30"
 		s = s[5:] + " " + s[:4]
 	}
+	if last := s[strings.LastIndexByte(s, ' ')+1:]; strings.Count(last, "-") == 2 && !hasDigit(last[:1]) { // "Jun-30-2024"
+		s = s[:len(s)-len(last)] + strings.ReplaceAll(last, "-", " ")
+	}
 	if k := strings.IndexByte(s, '('); k > 10 { // "... GMT+0100 (Central European Time)"
 		s = strings.TrimSpace(s[:k])
 	}

@@ -33,6 +33,8 @@ func TestParseDate(t *testing.T) {
 		{"words", "21 January 2020", "2020-01-21"},
 		{"words, year first", "2020 Jan 21", "2020-01-21"},
 		{"German words", "21. Januar 2020", "2020-01-21"},
+		{"words with dashes", "Jan-21-2020", "2020-01-21"},
+		{"words with dashes that are no date", "well-known-2020", ""},
 		{"quotes around", `"2020-01-21"`, "2020-01-21"},
 		{"no such day", "2020-02-30", ""},
 		{"no such month", "2020-13-01", ""},
@@ -76,6 +78,25 @@ func TestDateInURL(t *testing.T) {
 		{"no address", "", ""},
 	} {
 		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, dateInURL(row.in)) })
+	}
+}
+
+func TestIsOtherDay(t *testing.T) {
+	for _, row := range []struct {
+		why, in string
+		want    bool
+	}{
+		{"when a user joined", "Joined: 18.09.2008, 05:56", true},
+		{"with a weekday", "Registered: Mon 18 Sep 2008", true},
+		{"German", "Registriert seit 18.09.2008", true},
+		{"the clock of a forum", "Aktuelle Zeit: 18.09.2008, 05:56", true},
+		{"a day of publishing", "Published: 18.09.2008", false},
+		{"a sentence that begins so", "Joined by two dogs on 18.09.2008", false},
+		{"a day alone", "18.09.2008", false},
+		{"no day", "Joined", false},
+		{"nothing", "", false},
+	} {
+		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, isOtherDay(row.in)) })
 	}
 }
 

@@ -13,8 +13,8 @@ func (e *evidence) siteNames(site, address string) []string {
 	for _, c := range e.fields[fieldSite] {
 		known = append(known, fold(siteName(c.value)))
 	}
-	for _, s := range e.frontLinks {
-		if f := fold(s); len(f) > 3 {
+	for _, l := range e.frontLinks {
+		if f := fold(l.text); len(f) > 3 && (l.host == "" || address == "" || l.host == bareHost(address)) {
 			known = append(known, f)
 		}
 	}
@@ -36,6 +36,9 @@ func (e *evidence) title(out *heuristics.Fields) {
 	out.Title = e.first(fieldTitle, cut)
 	if h := e.agreedHeading(out.Title.Value, known); h != "" {
 		out.Title = e.signed(h, cut)
+	}
+	if h := e.onlyHeading(known); out.Title.Value == "" && h != "" {
+		out.Title = heuristics.Field{Value: h, Signal: signalH1}
 	}
 	if out.Title.Value == "" && title != "" {
 		out.Title = heuristics.Field{Value: title, Signal: signalTitleElement}
@@ -61,6 +64,10 @@ func (e *evidence) signed(h string, cut func(string) string) heuristics.Field {
 // signal must have too for the heading to be the title.
 const minAgreement = 0.5
 
+// minShare is the least share of a signal's title that an agreeing heading has.
+// One word of a long title is that of a section.
+const minShare = 0.05
+
 // agreedHeading returns the h1 that agrees best with what the other signals
 // call the page, "" where none does. Readers take the heading for the title,
 // and other signals are often worded for search engines; but a page may have
@@ -77,7 +84,9 @@ func (e *evidence) agreedHeading(trusted string, known []string) string {
 		score := 0.0
 		words := wordsOf(h.text)
 		for _, r := range references {
-			score = max(score, covered(words, r)+0.1*covered(r, words))
+			if back := covered(r, words); back >= minShare {
+				score = max(score, covered(words, r)+0.1*back)
+			}
 		}
 		if trusted == "" && len(e.titleElement) == 0 {
 			score = minAgreement + 0.1
@@ -96,6 +105,23 @@ func (e *evidence) agreedHeading(trusted string, known []string) string {
 		}
 	}
 	return best
+}
+
+// otherWords is the share of a heading's words, and less, that a title element
+// about something else may have too: "the" and "of".
+const otherWords = 0.1
+
+// onlyHeading returns the page's only h1 where the title element is about
+// something else, which the page does not show: the site's own, on every page.
+func (e *evidence) onlyHeading(known []string) string {
+	if len(e.headings) != 1 || e.titleOrder > 0 {
+		return ""
+	}
+	h := e.headings[0].text
+	if isSiteName(h, known) || covered(wordsOf(h), wordsOf(e.titleElement)) > otherWords {
+		return ""
+	}
+	return h
 }
 
 // wordsOf returns the words of a text in small letters, of scripts without

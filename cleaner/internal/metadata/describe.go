@@ -149,7 +149,10 @@ func (e *evidence) takePage(t *thing) {
 	if t.class != classWork || firstText(v, "datePublished") != "" {
 		e.add(fieldPublished, t.signal, firstText(v, "datePublished"))
 	}
-	e.addWeak(fieldPublished, t.signal, firstText(v, "dateCreated", "uploadDate"))
+	e.addWeak(fieldPublished, t.signal, firstText(v, "dateCreated"))
+	if e.names(t, "") { // a film's day is not that of the page around it
+		e.addWeak(fieldPublished, t.signal, firstText(v, "uploadDate"))
+	}
 	e.add(fieldModified, t.signal, firstText(v, "dateModified"))
 	e.add(fieldDescription, t.signal, firstText(v, "description"))
 	e.add(fieldImage, t.signal, e.imageOf(v))

@@ -75,11 +75,15 @@
 //   - Where the markup gives one day for publishing and for the last change
 //     and the page shows another, earlier one on a line of its own, and not
 //     that of the markup, the shown one counts: the markup's is the day of the
-//     last saving. Where many lines are days, they are those of a list. Dates
-//     in the page's head are those of the reader's clock. A page without any
-//     other date has the one that alone on it stands on a line of its own,
-//     unless the line speaks of a change, or the month on a line behind its
-//     headline; products and collections have not.
+//     last saving. Where no line near the headline shows a day, one that the
+//     markup of its element calls that of publishing does. Where many lines
+//     are days, they are those of a list. Dates in the page's head are those
+//     of the reader's clock; lines that tell the site's clock or when a user
+//     joined are passed over. A page without any other date has the one that
+//     alone on it stands on a line of its own, unless the line speaks of a
+//     change, or that of the dateline before a paragraph's dash, or the month
+//     on a line behind its headline; products and collections have not. The
+//     day of a film's upload is that of a page about the film only.
 //   - Description: one that breaks off yields to that of another signal that
 //     begins the same and goes on to its end, if that is no whole text.
 //   - Tags: links of rel=tag and those of the page's list of tags count more

@@ -109,15 +109,19 @@ type evidence struct {
 	shownAlone string
 	// aloneDays counts such days near the headline.
 	aloneDays int
-	dates     []dateLine
-	ccLinks   []string
-	crumbs    []string
+	// labelled is the first that the markup of its element calls the day of publishing.
+	labelled string
+	dates    []dateLine
+	// leads are what paragraphs have before a dash near their start, with a digit.
+	leads   []candidate
+	ccLinks []string
+	crumbs  []string
 	// keywords says that a meta element with keywords was seen.
 	keywords bool
 	// card holds the labels and values of a Twitter card.
 	card map[string]string
-	// frontLinks are the texts of links to the site's front page.
-	frontLinks []string
+	// frontLinks are the links to front pages, the site's or another's.
+	frontLinks []frontLink
 }
 
 // profileLink is a person's name that links to an author's page.
@@ -125,6 +129,10 @@ type profileLink struct {
 	name  string
 	order int
 }
+
+// frontLink is the text of a link to a front page; host is "" for the page's own
+// site.
+type frontLink struct{ text, host string }
 
 // heading is an h1 with the place it stands in.
 type heading struct {
@@ -139,6 +147,7 @@ type dateLine struct {
 	hints       hint
 	place       hint
 	element     bool // a time element
+	pubdate     bool // which says that it is the day of publishing
 	order       int
 }
 

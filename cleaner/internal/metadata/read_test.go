@@ -64,6 +64,14 @@ func TestTitle(t *testing.T) {
 		{"the logo's heading is no title", `<title>Dog | Post</title><h1><a href="/">Post</a></h1><h1>Dog</h1>`, "Dog", "h1"},
 		{"open graph with the site's name", `<meta property="og:site_name" content="Post"><meta property="og:title" content="Dog - Post">`, "Dog", "open-graph"},
 		{"the title element alone", `<title>A dog stops the council - Post</title>`, "A dog stops the council", "title-element"},
+		{"the only heading where the title element is the site's", `<title>Post - all of Eastmere in one place</title><h1>A dog stops the council</h1>`, "A dog stops the council", "h1"},
+		{"the site's heading where the page shows the title", `<title>A dog stops the council</title><h1>Daily Barker</h1><h2>A dog stops the council</h2>`, "A dog stops the council", "title-element"},
+		{"a section's heading of one word of a long title", `<meta property="og:title" content="How a dog that had never barked before in all of its years stopped the council of the town that night by looking at it">` +
+			`<h1>Council</h1>`, "How a dog that had never barked before in all of its years stopped the council of the town that night by looking at it", "open-graph"},
+		{"a section's heading of one word of a short title", `<meta property="og:title" content="Council - Eastmere"><h1>Council</h1>`, "Council", "h1"},
+		{"a forum's label before the title", `<title>Question - A dog stops the council | Post</title><h1><span class="label">Question</span> A dog stops the council</h1>`, "A dog stops the council", "h1"},
+		{"a number behind what the site is called", `<meta property="og:site_name" content="Dogs of 2020"><meta property="og:title" content="Dogs of 2020 / 2021">`, "Dogs of 2020 / 2021", "open-graph"},
+		{"a link to another site's front page", `<link rel="canonical" href="https://post.example/dog"><title>Flexbox - Learn layout</title><a href="https://flexboxdogs.example/">Flexbox Dogs</a>`, "Flexbox - Learn layout", "title-element"},
 		{"nothing", `<p>x`, "", ""},
 	} {
 		t.Run(row.why, func(t *testing.T) {

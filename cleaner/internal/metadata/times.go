@@ -21,6 +21,9 @@ func (e *evidence) times(out *heuristics.Fields) {
 	if len(e.fields[fieldPublished]) == 0 && out.Kind.Value != "product" && out.Kind.Value != "collection" {
 		e.onlyDate(monthFirst)
 		if len(e.fields[fieldPublished]) == 0 {
+			e.leadDate(e.headline(out.Title.Value), monthFirst)
+		}
+		if len(e.fields[fieldPublished]) == 0 {
 			e.onlyMonth(e.headline(out.Title.Value), monthFirst)
 		}
 	}
@@ -36,6 +39,9 @@ func (e *evidence) times(out *heuristics.Fields) {
 		out.Date = f
 	}
 	shown := e.shown
+	if e.shownAlone == "" {
+		e.shownAlone = e.labelled
+	}
 	if sameMoment(out.Date.Value, shown) || !e.shows(out.Date.Value) && e.aloneDays <= maxAloneDays && isSaving(out.Date.Value, out.Modified.Value, e.shownAlone) {
 		if !sameMoment(out.Date.Value, shown) {
 			shown = e.shownAlone
@@ -207,6 +213,9 @@ func (e *evidence) dateElements(at int, monthFirst, thread bool) {
 			signal = signalTime
 		}
 		changed := d.hints&hintModified != 0 && (d.hints&hintDate == 0 || !d.element)
+		if isOtherDay(d.text) {
+			continue
+		}
 		published, updated := findDates(d.text, monthFirst)
 		if value := parseDate(d.value, monthFirst); len(value) >= 10 {
 			changed = changed || published == "" && updated != ""
@@ -216,6 +225,9 @@ func (e *evidence) dateElements(at int, monthFirst, thread bool) {
 			published, updated = "", published
 		}
 		if published != "" {
+			if d.pubdate && t < tierAside && e.labelled == "" {
+				e.labelled = published
+			}
 			e.fields[fieldPublished] = append(e.fields[fieldPublished], candidate{value: published, signal: signal, tier: t, order: d.order})
 		}
 		if updated != "" {
@@ -260,7 +272,7 @@ func (e *evidence) dateLines(title string, monthFirst, thread bool) {
 			if tierOf(d.place, tierSure) == tierReader && !thread || d.place&hintAside != 0 && d.place&hintArticle == 0 {
 				continue
 			}
-			e.dateLine(d, monthFirst)
+			e.dateLine(d, behind && d.order <= at+dateBeside, monthFirst)
 		}
 	}
 }
@@ -276,7 +288,7 @@ func (e *evidence) onlyDate(monthFirst bool) {
 		}
 		value := parseDate(s, monthFirst)
 		switch {
-		case len(value) < 10 || len(tidy(textOf(d.node.Parent, nil))) > maxDateLine:
+		case len(value) < 10 || len(tidy(textOf(d.node.Parent, nil))) > maxDateLine || onOtherLine(d.node):
 		case tellsChange(around(d.node), monthFirst):
 			e.fields[fieldModified] = append(e.fields[fieldModified], candidate{value: value, signal: signalVisible, tier: tierWeak, order: d.order})
 			return
@@ -287,6 +299,44 @@ func (e *evidence) onlyDate(monthFirst bool) {
 		}
 	}
 	e.addWeak(fieldPublished, signalVisible, only)
+}
+
+// maxLead is the length of what stands before the dash of a dateline.
+const maxLead = 60
+
+// leadOf returns what a paragraph has before a dash near its start, as agencies
+// and press offices set place and day there; "" without a digit in it.
+func leadOf(s string) string {
+	s = strings.TrimSpace(s)
+	head := clip(s, maxLead)
+	for _, dash := range []string{" - ", " – ", " — ", ".- "} {
+		if k := strings.Index(head, dash); k > 0 && hasDigit(head[:k]) {
+			return head[:k]
+		}
+	}
+	return ""
+}
+
+// leadDate takes the day that a paragraph behind the headline begins with,
+// alone or behind a place.
+func (e *evidence) leadDate(at int, monthFirst bool) {
+	for _, l := range e.leads {
+		if l.order < at || l.order > at+dateBehind {
+			continue
+		}
+		day := l.value
+		for {
+			if d := parseDate(strings.Trim(day, " ()"), monthFirst); len(d) >= 10 {
+				e.addWeak(fieldPublished, signalVisible, d)
+				return
+			}
+			_, rest, ok := strings.Cut(day, ", ")
+			if !ok {
+				break
+			}
+			day = rest
+		}
+	}
 }
 
 // onlyMonth takes the month that stands alone on a line behind the headline,
@@ -328,8 +378,9 @@ func around(n *html.Node) string {
 	return line
 }
 
-// dateLine reads one such text with what stands around it.
-func (e *evidence) dateLine(d dateText, monthFirst bool) {
+// dateLine reads one such text with what stands around it; beside says that the
+// headline is near, so that it is the page's own whatever it stands in.
+func (e *evidence) dateLine(d dateText, beside, monthFirst bool) {
 	line := tidy(textOf(d.node.Parent, nil))
 	if len(line) > 140 {
 		line = tidy(d.node.Data)
@@ -338,7 +389,7 @@ func (e *evidence) dateLine(d dateText, monthFirst bool) {
 	if len(value) < 10 {
 		value = findDate(line, monthFirst)
 	}
-	if len(value) < 10 || e.isVersion(tidy(d.node.Data)) {
+	if len(value) < 10 || e.isVersion(tidy(d.node.Data)) || onOtherLine(d.node) {
 		return
 	}
 	t := tierWeak
@@ -349,7 +400,7 @@ func (e *evidence) dateLine(d dateText, monthFirst bool) {
 	if tellsChange(around(d.node), monthFirst) {
 		f = fieldModified
 	}
-	if f == fieldPublished && d.place&hintAside == 0 {
+	if f == fieldPublished && (beside || d.place&hintAside == 0) {
 		if e.shown == "" {
 			e.shown = value
 		}
@@ -361,6 +412,32 @@ func (e *evidence) dateLine(d dateText, monthFirst bool) {
 		}
 	}
 	e.fields[f] = append(e.fields[f], candidate{value: value, signal: signalVisible, tier: t, order: d.order})
+}
+
+// otherDays begin lines that tell a day of something else: when a user joined,
+// what the clock of the site says.
+var otherDays = setOf(`joined | join date | member since | registered | registration date | registriert | registriert seit | mitglied seit | dabei seit | anmeldedatum
+	inscrit le | inscription | membre depuis | iscritto il | iscritto dal | registrato | geregistreerd | lid sinds | lid geworden | registrado | miembro desde | membro desde
+	dołączył | dołączyła | rejestracja | medlem sedan | reggad | medlem siden | регистрация | зарегистрирован
+	it is currently | current time | the time now is | time now | aktuelle zeit | aktuelles datum | aktuelles datum und uhrzeit | es ist jetzt | heure actuelle | nous sommes le | fecha actual | ora attuale | oggi è`)
+
+// isOtherDay reports whether a line is one of them with a day behind it.
+func isOtherDay(line string) bool {
+	line = strings.ToLower(clip(strings.TrimSpace(line), 60))
+	for label := range otherDays {
+		rest, ok := strings.CutPrefix(line, label)
+		day := strings.TrimLeft(rest, " :\u00a0")
+		if ok && day != "" && len(day) < len(rest) && (hasDigit(day[:1]) || strings.HasPrefix(rest, ":") || parseDate(day, true) != "") {
+			return true
+		}
+	}
+	return false
+}
+
+// onOtherLine reports whether the line that a text stands on, with its label, is
+// one of them.
+func onOtherLine(n *html.Node) bool {
+	return isOtherDay(textOf(n.Parent, nil)) || isOtherDay(around(n))
 }
 
 // isVersion reports whether a line is a title that begins with the number of a

@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -19,7 +20,7 @@ func cutSite(s string, known []string) (title, site string) {
 		}
 		if !isSiteName(tail, known) {
 			first, rest := firstCut(title)
-			if first != "" && isSiteName(first, known) {
+			if first != "" && isSiteName(first, known) && strings.IndexFunc(rest, unicode.IsLetter) >= 0 {
 				return rest, first
 			}
 			break

@@ -100,6 +100,9 @@ func hostOf(address string) string {
 	return strings.ToLower(host)
 }
 
+// bareHost returns an address's host without "www.".
+func bareHost(address string) string { return strings.TrimPrefix(hostOf(address), "www.") }
+
 // topDomain returns the last label of an address's host.
 func topDomain(address string) string {
 	host := hostOf(address)

@@ -170,7 +170,10 @@ func (w *walker) poster(n *html.Node, own hint) {
 		switch a := &n.Attr[i]; {
 		case a.Key == "data-author", a.Key == "author" && strings.Contains(n.Data, "-"):
 			name = a.Val
-			w.forum = w.forum || strings.HasSuffix(n.Data, "-post")
+			if strings.HasSuffix(n.Data, "-post") {
+				w.forum = true
+				w.add(fieldPublished, signalTime, attribute(n, "created-timestamp"))
+			}
 		case a.Key == "data-preloaded" && w.firstPoster == "":
 			w.firstPoster = preloadedPoster(a.Val)
 		case a.Key == "class" && name == "" && own&hintUser != 0 && own&(hintBeside|hintAuthor) == 0:
@@ -219,13 +222,27 @@ func (w *walker) classHints(s string) hint {
 
 // enterPlace adds an element's hints to the place its children stand in.
 func (w *walker) enterPlace(own hint, at *context) {
-	if own&hintFooter != 0 && at.place&hintArticle == 0 {
+	if own&hintFooter != 0 && at.place&hintArticle == 0 && !w.belowHeadline() {
 		own |= hintAside
 	}
 	if own&hintHead != 0 && at.place&hintArticle != 0 {
 		own &^= hintHead // an article's own head
 	}
 	at.place |= own & inherited
+}
+
+// maxHeadlineFooter is how many elements behind a headline its own footer begins
+// at most.
+const maxHeadlineFooter = 4
+
+// belowHeadline reports whether the walk is right behind the headline, where what
+// is called a footer has the date and the author.
+func (w *walker) belowHeadline() bool {
+	at := w.titleOrder
+	if n := len(w.headings); n > 0 {
+		at = max(at, w.headings[n-1].order)
+	}
+	return at > 0 && w.order-at <= maxHeadlineFooter
 }
 
 func (w *walker) htmlElement(n *html.Node) {
@@ -317,7 +334,7 @@ func (w *walker) anchor(n *html.Node, place hint) {
 	}
 	if isFrontPage(href) && len(w.frontLinks) < 8 {
 		if s := tidy(textOf(n, nil)); s != "" {
-			w.frontLinks = append(w.frontLinks, s)
+			w.frontLinks = append(w.frontLinks, frontLink{s, bareHost(href)})
 		}
 	}
 }
@@ -343,7 +360,7 @@ func (w *walker) tagLink(href, text string, rel bool, place hint) {
 
 func (w *walker) heading(n *html.Node, place hint) {
 	if len(w.headings) < 20 {
-		s := tidy(textOf(n, heuristics.IsPermalink))
+		s := tidy(textOf(n, isBesideTitle))
 		if s == "" {
 			return
 		}
@@ -353,6 +370,22 @@ func (w *walker) heading(n *html.Node, place hint) {
 		}
 		w.headings = append(w.headings, heading{s, place, w.order})
 	}
+}
+
+// isBesideTitle reports whether an element within a headline is no part of the
+// title: a permalink's sign, or the label that forums set before a thread's.
+func isBesideTitle(n *html.Node) bool {
+	if heuristics.IsPermalink(n) {
+		return true
+	}
+	if n.DataAtom == atom.Span {
+		for token := range strings.FieldsSeq(clip(attribute(n, "class"), 100)) {
+			if token == "label" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // clear takes hints back from all open elements: where the headline stands is
@@ -370,6 +403,7 @@ const (
 	maxDateTexts = 300
 	maxCrumbs    = 40
 	maxPosters   = 60
+	maxLeads     = 20
 )
 
 // time takes a time element.
@@ -378,12 +412,17 @@ func (w *walker) time(n *html.Node, own, place hint) {
 		return
 	}
 	if p := n.Parent; p != nil && p.Type == html.ElementNode && p.DataAtom != atom.Body {
-		own |= elementHints(p) & (hintModified | hintDate)
+		around := elementHints(p) & (hintModified | hintDate)
+		if around == hintModified && attribute(n, "class") == "datetime" { // a class of every time, whatever it tells
+			own &^= hintDate
+		}
+		own |= around
 	}
-	if _, ok := lookup(n, "pubdate"); ok {
+	_, pubdate := lookup(n, "pubdate")
+	if pubdate {
 		own |= hintDate
 	}
-	w.dates = append(w.dates, dateLine{attribute(n, "datetime"), partsOf(n, nil, " "), own, place, true, w.order})
+	w.dates = append(w.dates, dateLine{attribute(n, "datetime"), partsOf(n, nil, " "), own, place, true, pubdate, w.order})
 }
 
 func lookup(n *html.Node, name string) (string, bool) {
@@ -415,7 +454,7 @@ func (w *walker) hinted(n *html.Node, own, place hint) {
 		w.dateReads++
 		text := partsOf(n, nil, " ")
 		if len(text) < 300 {
-			w.dates = append(w.dates, dateLine{attribute(n, "title"), text, own, place, false, w.order})
+			w.dates = append(w.dates, dateLine{attribute(n, "title"), text, own, place, false, false, w.order})
 		}
 	}
 }
@@ -468,6 +507,11 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 	}
 	if w.agency == "" && place&(hintComment|hintAside) == 0 && w.titleElement != "" {
 		w.agency = agencyOf(n.Data, n.Parent.DataAtom == atom.P || n.Parent.DataAtom == atom.Div || n.Parent.DataAtom == atom.Em)
+	}
+	if len(n.Data) > maxDatedLine && len(w.leads) < maxLeads && place&(hintComment|hintAside) == 0 {
+		if head := leadOf(n.Data); head != "" {
+			w.leads = append(w.leads, candidate{value: head, order: w.order})
+		}
 	}
 	if len(n.Data) > 200 {
 		return
