@@ -84,8 +84,10 @@
 //     change, or that of the dateline before a paragraph's dash, or the month
 //     on a line behind its headline; products and collections have not. The
 //     day of a film's upload is that of a page about the film only.
-//   - Description: one that breaks off yields to that of another signal that
-//     begins the same and goes on to its end, if that is no whole text.
+//   - Description: one that is the text itself, by its length, yields to a
+//     shorter one of another signal. One that breaks off yields to that of
+//     another signal that begins the same and goes on to its end, if that is
+//     no whole text.
 //   - Tags: links of rel=tag and those of the page's list of tags count more
 //     than meta keywords, which are mostly written for search engines, the
 //     same ones on each page of a site; links in the text count least.

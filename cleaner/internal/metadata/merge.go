@@ -107,10 +107,22 @@ func (e *evidence) merge() heuristics.Fields {
 // completed with, in bytes: longer ones are the text itself.
 const maxDescription = 500
 
+// maxSummary is the length of a description, in bytes, beyond which one of another
+// signal that is shorter takes its place.
+const maxSummary = 600
+
 // description is the most trusted one; where that breaks off, the one of
 // another signal that says the same and goes on to its end.
 func (e *evidence) description() heuristics.Field {
-	f := e.first(fieldDescription, tidy)
+	f := e.first(fieldDescription, func(s string) string {
+		if s = tidy(s); len(s) > maxSummary {
+			return "" // the text itself
+		}
+		return s
+	})
+	if f.Value == "" {
+		return e.first(fieldDescription, tidy)
+	}
 	start, broken := cutEllipsis(f.Value)
 	if last, _ := utf8.DecodeLastRuneInString(start); !broken && !unicode.IsLetter(last) || len(start) < 40 {
 		return f

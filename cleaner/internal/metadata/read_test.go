@@ -126,6 +126,8 @@ func TestDescription(t *testing.T) {
 		{"the other says something else", "A barking dog ended a council meeting in Eastmere…", "All news of Eastmere.", "A barking dog ended a council meeting in Eastmere…", "open-graph"},
 		{"the other is the text itself", "A barking dog ended a council meeting in Eastmere…", "A barking dog ended a council meeting in Eastmere." + strings.Repeat(" It barked.", 50), "A barking dog ended a council meeting in Eastmere…", "open-graph"},
 		{"a whole one that another goes on from", "A barking dog ended a council meeting in Eastmere.", "A barking dog ended a council meeting in Eastmere. More.", "A barking dog ended a council meeting in Eastmere.", "open-graph"},
+		{"it is the whole text", "A dog barked." + strings.Repeat(" It barked.", 60), whole, whole, "meta"},
+		{"the whole text alone", "A dog barked." + strings.Repeat(" It barked.", 60), "", "A dog barked." + strings.Repeat(" It barked.", 60), "open-graph"},
 		{"none", "", "", "", ""},
 	} {
 		t.Run(row.why, func(t *testing.T) {
