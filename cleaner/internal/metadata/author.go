@@ -407,6 +407,9 @@ func cleanName(s string) string {
 	if strings.Contains(s, "@") {
 		s = withoutMail(s)
 	}
+	if k := strings.Index(s, " ("); k > 0 && !strings.Contains(s[k:], ")") {
+		s = s[:k] // something cut the bracket
+	}
 	low := strings.ToLower(s)
 	switch {
 	case s == "" || len(s) > maxNameBytes || len(strings.Fields(s)) > 8:

@@ -41,6 +41,8 @@ func TestSplitNames(t *testing.T) {
 		{"a label alone", "Organization:", nil},
 		{"a label in place of a name", "Written By", nil},
 		{"a word of the form in place of a name", "publisher", nil},
+		{"a bracket that is cut", "Ann Lee (May", []string{"Ann Lee"}},
+		{"a whole bracket", "Ann Lee (Post)", []string{"Ann Lee (Post)"}},
 		{"a line of rights", "Copyright Clay Works GmbH - all rights reserved", nil},
 		{"a firm's form with an and", "Clay Works GmbH & Co. KG", []string{"Clay Works GmbH & Co. KG"}},
 		{"quotation marks around", "'tinplate'", []string{"tinplate"}},

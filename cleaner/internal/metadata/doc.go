@@ -90,7 +90,9 @@
 //     no whole text.
 //   - Tags: links of rel=tag and those of the page's list of tags count more
 //     than meta keywords, which are mostly written for search engines, the
-//     same ones on each page of a site; links in the text count least.
+//     same ones on each page of a site; links in the text count least. What
+//     a system says to itself ("contentId: 15cd") is no tag, and neither the
+//     front page nor the page itself is a category.
 //
 // Forum threads are dated and signed by their first post; what readers wrote
 // counts nowhere else. A thread is known by its address, by what its markup

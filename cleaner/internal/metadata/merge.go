@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"net/url"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -99,7 +100,7 @@ func (e *evidence) merge() heuristics.Fields {
 	e.times(&out)
 	e.authors(&out)
 	out.Tags, out.TagsSignal = e.list(fieldTags, true)
-	out.Categories, out.CategoriesSignal = e.categories()
+	out.Categories, out.CategoriesSignal = e.categories(out.Title.Value)
 	return out
 }
 
@@ -194,8 +195,8 @@ func primarySubtag(s string) string {
 // counts where all such links of the page lead to the same one.
 func (e *evidence) license() heuristics.Field {
 	f := e.first(fieldLicense, func(s string) string {
-		if s = tidy(s); len(s) > 200 {
-			return ""
+		if s = tidy(s); len(s) > 200 || strings.HasPrefix(s, "©") || strings.HasPrefix(strings.ToLower(s), "copyright") {
+			return "" // whose rights, and no licence
 		}
 		return s
 	})
@@ -268,9 +269,9 @@ func splitTags(values []string, split bool) []string {
 			parts = strings.Split(v, mark)
 		}
 		for _, t := range parts {
-			t = strings.Trim(t, " \t\"'#[]")
+			t = strings.TrimPrefix(strings.Trim(t, " \t\"'#[]"), "- ")
 			key := fold(t)
-			if key == "" || seen[key] || len(t) > 100 || len(tags) >= maxTags {
+			if key == "" || seen[key] || len(t) > 100 || len(tags) >= maxTags || !isTag(t) {
 				continue
 			}
 			seen[key] = true
@@ -280,12 +281,31 @@ func splitTags(values []string, split bool) []string {
 	return tags
 }
 
-func (e *evidence) categories() ([]string, heuristics.Signal) {
-	if list, signal := e.list(fieldCategories, false); len(list) > 0 {
-		return list, signal
+// isTag reports whether a part of a list may be a subject: it has letters or
+// digits, is no address and no template's variable, and not a system's own value
+// behind its name ("contentId: 15cd").
+func isTag(s string) bool {
+	if strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 || isURL(s) || strings.Contains(s, "{{") {
+		return false
 	}
-	if len(e.crumbs) > 1 {
-		return splitTags(e.crumbs[1:], false), signalVisible
+	name, _, ok := strings.Cut(s, ": ")
+	return !ok || len(name) < 3 || strings.Contains(name, " ") || name[0] < 'a' || name[0] > 'z'
+}
+
+// frontPages are what trails call a site's front page.
+var frontPages = setOf(`home | homepage | home page | index | start | startseite | accueil | inicio | início | hjem | hem | strona główna | domů | главная | головна | ana sayfa`)
+
+// categories returns the categories, and where there are none the trail to the
+// page; neither the front page nor the page itself is one.
+func (e *evidence) categories(title string) ([]string, heuristics.Signal) {
+	list, signal := e.list(fieldCategories, false)
+	if len(list) == 0 && len(e.crumbs) > 1 {
+		list, signal = splitTags(e.crumbs[1:], false), signalVisible
 	}
-	return nil, ""
+	key := fold(title)
+	list = slices.DeleteFunc(list, func(s string) bool { return frontPages[strings.ToLower(s)] || fold(s) == key })
+	if len(list) == 0 {
+		return nil, ""
+	}
+	return list, signal
 }

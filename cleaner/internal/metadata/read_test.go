@@ -116,6 +116,32 @@ func TestOtherFields(t *testing.T) {
 	assert.Equal(t, "https://creativecommons.org/licenses/by/4.0/", got.LicenseURL)
 }
 
+func TestLineOfRightsIsNoLicence(t *testing.T) {
+	assert.Empty(t, read(t, `<meta name="dc.rights" content="Copyright Eastmere Post 2021">`).License.Value)
+	assert.Equal(t, "Free for dogs", read(t, `<meta name="dc.rights" content="Free for dogs">`).License.Value)
+}
+
+func TestTagsAndCategories(t *testing.T) {
+	for _, row := range []struct {
+		why, page        string
+		tags, categories []string
+	}{
+		{"bullets before keywords", `<meta name="keywords" content="- dogs, - councils">`, []string{"dogs", "councils"}, nil},
+		{"a system's own values", `<meta name="keywords" content="contentId: 15cd, content-type: story, dogs">`, []string{"dogs"}, nil},
+		{"a subject with a colon", `<meta name="keywords" content="Dogs: a life, C: a language">`, []string{"Dogs: a life", "C: a language"}, nil},
+		{"signs and addresses", `<meta name="keywords" content="↩︎, https://post.example/dogs, {{ tag }}, dogs">`, []string{"dogs"}, nil},
+		{"the front page in a trail", `<nav class="breadcrumb"><a href="/">Post</a><a href="/home">Startseite</a><a href="/n">News</a></nav>`, nil, []string{"News"}},
+		{"the page itself in a trail", `<h1>A dog barks</h1><nav class="breadcrumb"><a href="/">Post</a><a href="/n">News</a><a href="/n/dog">A dog barks</a></nav>`, nil, []string{"News"}},
+		{"a section that is the front page", `<meta property="article:section" content="Home">`, nil, nil},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			got := read(t, row.page)
+			assert.Equal(t, row.tags, got.Tags)
+			assert.Equal(t, row.categories, got.Categories)
+		})
+	}
+}
+
 func TestDescription(t *testing.T) {
 	const whole = "A barking dog ended a council meeting in Eastmere, and it is in the minutes."
 	for _, row := range []struct{ why, graph, meta, want, signal string }{
