@@ -360,6 +360,12 @@ func isJob(s string) bool {
 	return rest != "" && ranks[strings.ToLower(first)]
 }
 
+// isPerson reports whether a text looks like the full name of a person, without a
+// job.
+func isPerson(s string) bool {
+	return looksLikeFullName(s) && !strings.Contains(s, "&") && s != strings.ToUpper(s) && !isJob(s) && !hasWord(s, jobWords) && !hasWord(s, organisationWords)
+}
+
 // ranks are words that jobs begin with and names do not.
 var ranks = wordSet(`head chief senior junior lead vice assistant associate founder co-founder cofounder managing executive deputy contributing freelance`)
 

@@ -46,13 +46,14 @@
 //     more than four names far below the headline that only classes mark.
 //     Links and items of lists are bylines where that is all they are. Who
 //     edited or reviewed counts behind who wrote. Where nobody else is found,
-//     a name at the headline counts that links to an author's page spelt like
-//     it, of a thread who wrote the first post, and at last the news agency
-//     that signs the text. Visible bylines at the headline stand before those
-//     elsewhere. A byline there that says all that the markup says and more (a
-//     further name, or the full name of whom the markup calls by a login)
-//     takes its place; one that names somebody else does not: on pages that
-//     nothing was fitted on that measured worse.
+//     a name counts that heads a box about an author, or stands beside the day
+//     at the headline, or links there to an author's page spelt like it, of a
+//     thread who wrote the first post, and at last the news agency that signs
+//     the text. Visible bylines at the headline stand before those elsewhere.
+//     A byline there that says all that the markup says and more (a further
+//     name, or the full name of whom the markup calls by a login) takes its
+//     place; one that names somebody else does not: on pages that nothing was
+//     fitted on that measured worse.
 //   - Dates: names that do not say of what ("date", "dateCreated") count
 //     behind those that say "published", and a plain meta "date", which
 //     content systems fill with the day of the last saving, behind what the

@@ -89,6 +89,8 @@ type evidence struct {
 	bylines      []candidate
 	// profileLinks are the names that link to a page of their own.
 	profileLinks []profileLink
+	// boxes are the names that head boxes about an author.
+	boxes []profileLink
 	// posters are who wrote the posts of a thread.
 	posters []profileLink
 	// firstPoster is who wrote the first, where the page's script tells it.

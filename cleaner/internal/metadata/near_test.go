@@ -15,6 +15,14 @@ func TestNearHeadline(t *testing.T) {
 	const threadHead = `<head><link rel="canonical" href="https://talk.example/threads/kilns.7/"></head>`
 	const saved = `<meta property="article:published_time" content="2025-06-12"><meta property="article:modified_time" content="2025-06-12"><h1>Kilns</h1>`
 	for name, c := range map[string]struct{ page, author, date string }{
+		"a box about the author":                {`<h1>Kilns</h1>` + strings.Repeat("<p>Clay.</p>", 200) + `<div class="author-bio"><h3>Ada Okafor</h3><p>She fires clay.</p></div>`, "Ada Okafor", ""},
+		"a box about a job":                     {`<h1>Kilns</h1><div class="author-bio"><h3>Expert Reviewer</h3><p>She fires clay.</p></div>`, "", ""},
+		"boxes about many":                      {`<h1>Kilns</h1>` + strings.Repeat(`<div class="author-bio"><h3>Ada Okafor</h3></div>`, 5), "", ""},
+		"a name on the line of the day":         {`<h1>Kilns</h1><p>Ada Okafor | Senior Writer | May 3, 2024</p>`, "Ada Okafor", "2024-05-03"},
+		"a name behind the day":                 {`<html lang="de"><h1>Kilns</h1><p>25.10.2022 - Ada Okafor</p>`, "Ada Okafor", "2022-10-25"},
+		"two names on the line of the day":      {`<h1>Kilns</h1><p>Ada Okafor | Clay Town | May 3, 2024</p>`, "", "2024-05-03"},
+		"a section on the line of the day":      {`<h1>Kilns</h1><p>Clay & Fire | May 3, 2024</p>`, "", "2024-05-03"},
+		"a name on the line of a day far below": {`<h1>Kilns</h1>` + strings.Repeat("<p>Clay.</p>", 60) + `<p>Ada Okafor | May 3, 2024</p>`, "", "2024-05-03"},
 		"the first post's author":               {threadHead + `<h1>Kilns</h1><div><b class="username">tinplate</b></div><div><b class="username">oakum</b></div>`, "tinplate", ""},
 		"users of a page that is none":          {`<h1>Kilns</h1><div><b class="username">tinplate</b></div>`, "", ""},
 		"a post's attribute":                    {threadHead + `<h1>Kilns</h1><article data-author="tinplate">Hello</article>`, "tinplate", ""},

@@ -163,12 +163,49 @@ func (e *evidence) profiles(at int, thread bool) {
 			break
 		}
 	}
+	if len(e.boxes) > 0 && len(e.boxes) <= maxLinkedAuthors {
+		e.fields[fieldAuthor] = append(e.fields[fieldAuthor], candidate{value: e.boxes[0].name, signal: signalVisible, tier: tierAside})
+	}
+	if name := e.nameAtDate(at); name != "" {
+		e.fields[fieldAuthor] = append(e.fields[fieldAuthor], candidate{value: name, signal: signalVisible, tier: tierAside})
+	}
 	for _, p := range e.profileLinks {
 		if p.order > at-dateBefore && p.order < at+dateBehind {
 			e.fields[fieldAuthor] = append(e.fields[fieldAuthor], candidate{value: p.name, signal: signalVisible, tier: tierAside})
 			return
 		}
 	}
+}
+
+// nameAtDate returns the only full name of a person that stands, parted by a sign,
+// on the line with the day at the headline ("25.10.2022 - Ada Okafor").
+func (e *evidence) nameAtDate(at int) string {
+	for _, d := range e.dateTexts {
+		if d.order < at-bylineBefore || d.order > at+dateBeside || d.place&(hintAside|hintComment|hintHead) != 0 {
+			continue
+		}
+		line := tidy(textOf(d.node.Parent, nil))
+		parts := strings.FieldsFunc(strings.ReplaceAll(line, " - ", "|"), isLineMark)
+		if len(line) > maxDatedLine || len(parts) < 2 {
+			continue
+		}
+		name, dated := "", false
+		for _, part := range parts {
+			part = strings.TrimSpace(part)
+			switch {
+			case parseDate(part, true) != "":
+				dated = true
+			case isPerson(part) && name == "":
+				name = part
+			case isPerson(part):
+				return ""
+			}
+		}
+		if dated && name != "" {
+			return name
+		}
+	}
+	return ""
 }
 
 // isSigned reports whether a text begins with words that introduce who wrote

@@ -174,6 +174,8 @@ func TestDeepTrees(t *testing.T) {
 		{"each an author", "author"},
 		{"each a date", "date"},
 		{"each a breadcrumb", "breadcrumb"},
+		{"each a box about an author", "author-bio"},
+		{"each a user's name", "username"},
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			root := &html.Node{Type: html.DocumentNode}

@@ -20,6 +20,8 @@ type walker struct {
 	order       int // elements seen
 	noScripts   int // that were read
 	dateReads   int // elements whose text was read for a date
+	boxReads    int // that were read for the name of a box
+	posterReads int // that were read for a user's name
 	classes     map[string]hint
 }
 
@@ -162,7 +164,7 @@ func (w *walker) closed(n *html.Node) bool {
 // scripts, or of an element for users' names. The first is that of a thread's
 // first post.
 func (w *walker) poster(n *html.Node, own hint) {
-	if len(w.posters) >= maxPosters {
+	if len(w.posters) >= maxPosters || w.posterReads >= 10*maxPosters {
 		return
 	}
 	name := ""
@@ -177,6 +179,7 @@ func (w *walker) poster(n *html.Node, own hint) {
 		case a.Key == "data-preloaded" && w.firstPoster == "":
 			w.firstPoster = preloadedPoster(a.Val)
 		case a.Key == "class" && name == "" && own&hintUser != 0 && own&(hintBeside|hintAuthor) == 0:
+			w.posterReads++
 			name, _, _ = strings.Cut(strings.TrimSpace(partsOf(n, nil, "\n")), "\n") // below it: rank, place
 		}
 	}
@@ -404,6 +407,7 @@ const (
 	maxCrumbs    = 40
 	maxPosters   = 60
 	maxLeads     = 20
+	maxBoxes     = 20
 )
 
 // time takes a time element.
@@ -447,6 +451,12 @@ func (w *walker) hinted(n *html.Node, own, place hint) {
 			return
 		}
 	}
+	if own&hintAuthor != 0 && own&hintBeside != 0 && n.DataAtom != atom.A && w.boxReads < 10*maxBoxes && len(w.boxes) < maxBoxes && place&hintComment == 0 {
+		w.boxReads++
+		if name := boxName(n); name != "" {
+			w.boxes = append(w.boxes, profileLink{name, w.order})
+		}
+	}
 	if own&hintAuthor != 0 && (own&hintBeside == 0 || n.DataAtom == atom.A) && len(w.bylines) < maxBylines {
 		w.bylines = append(w.bylines, candidate{value: partsOf(n, isBesideName, "\n"), signal: signalVisible, tier: tierOf(place, tierSure), order: w.order})
 	}
@@ -474,6 +484,18 @@ func isWholeByline(n *html.Node, rest string) bool {
 	}
 	next := n.NextSibling
 	return rest == "" && next != nil && next.Type == html.ElementNode && !isBlock(next)
+}
+
+// boxName returns the full name that heads a box about an author: the first text
+// in it.
+func boxName(n *html.Node) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(textOf(n, nil)), "\n")
+	line = collapse(line)
+	rest, _ := cutByline(line)
+	if len(rest) > maxNameBytes || !isPerson(rest) {
+		return ""
+	}
+	return rest
 }
 
 // hasOneChild reports whether an element holds one other element.
