@@ -9,12 +9,26 @@ import (
 // bodyRules decide what the layers before left open.
 func bodyRules() []Rule {
 	const story = "The council has approved the new harbour after a long debate, and the work is to begin in spring.\n\nNobody on the quay had believed that it would come so soon, said the harbour master on Monday."
+	page, visible := examplePage("harbour")
+	page2, visible2 := examplePage("station")
+	const lead = "Three years of debate are over: the town gets its harbour."
+	const author = "Anna Marsh writes about the sea and the towns beside it."
+	below := func(class, text string) string {
+		return "<title>New Harbour Approved</title><nav><a href=/>Home</a></nav><header><h1>New Harbour Approved</h1><div class=\"" + class + " teaser promo\"><div>" +
+			text + "</div><a href=/s>Share</a></div></header><main><article>" + page + page2 + "</article></main>"
+	}
 	return []Rule{{
 		ID:    "body/model",
 		Doc:   "Scores the blocks that are still undecided and draws the line between body and boilerplate.",
 		Hit:   Example{In: "Home\nNews\nSport\nWeather\nContact\n\n" + story, Out: story},
 		Miss:  Example{In: story},
 		Apply: drawLine,
+	}, {
+		ID:    "body/standfirst",
+		Doc:   "Keeps the lead between the headline and the text, whatever its markup.",
+		Hit:   Example{In: below("summary", lead), HTML: true, Out: lead + "\n\n" + visible + "\n\n" + visible2},
+		Miss:  Example{In: below("author", author), HTML: true, Out: visible + "\n\n" + visible2},
+		Apply: keepStandfirst,
 	}}
 }
 

@@ -72,6 +72,7 @@
 //	  credit.go      makers of pictures
 //	  markup.go      rules that read evidence alone: captions of figures ...
 //	body.go          blocks that are still open, by the fitted model
+//	  standfirst.go  the lead below the headline
 //	repeats.go       what is said twice
 //	words.go         the words of the body, and the language they are in
 //	  signs.go       what one look tells of the words and punctuation in a block
