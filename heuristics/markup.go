@@ -96,7 +96,25 @@ func (d *Document) markApart(in func(*Evidence) bool, times float64, role Role, 
 // markComments gives what stands in an element named after comments the role,
 // where more text stands outside: a forum's posts are its body.
 func markComments(d *Document) {
-	d.markApart(func(e *Evidence) bool { return e.Far&HintComment != 0 }, 1, Comment, "fields/comments", 0.9)
+	posts := d.postContainers()
+	d.markApart(func(e *Evidence) bool { return e.Far&HintComment != 0 && !posts[e.container] }, 1, Comment, "fields/comments", 0.9)
+}
+
+// postContainers tells of each container whether the innermost element around
+// that is named after posts or comments is named after posts: forums put theirs
+// into lists of replies.
+func (d *Document) postContainers() []bool {
+	posts := make([]bool, len(d.containers))
+	for i := range d.containers { // parents come first
+		c := &d.containers[i]
+		switch c.hints & (HintPost | HintComment) {
+		case HintPost:
+			posts[i] = true
+		case 0:
+			posts[i] = c.parent >= 0 && posts[c.parent]
+		}
+	}
+	return posts
 }
 
 // visibleTimes is how many times as much text must be in sight as is hidden.
