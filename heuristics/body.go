@@ -258,8 +258,7 @@ func (d *Document) isEmpty(scores []float32, f1 float32) bool {
 // bestLine returns the probability from which blocks are kept, and the F1 that
 // the scores make expect of that.
 func (d *Document) bestLine(scores []float32, tightness float64) (line, f1 float32) {
-	type item struct{ score, words float32 }
-	items := make([]item, 0, len(d.Blocks))
+	open := make([]int32, 0, len(d.Blocks)) // blocks whose score counts
 	var expected, right, kept float64
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -271,20 +270,20 @@ func (d *Document) bestLine(scores []float32, tightness float64) (line, f1 float
 			expected, right, kept = expected+words, right+words, kept+words
 			continue
 		}
-		items = append(items, item{scores[i], float32(words)})
+		if scores[i] >= minScore { // most are not: what is sorted is short
+			open = append(open, int32(i))
+		}
 		expected += float64(scores[i]) * words
 	}
-	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(b.score, a.score) })
+	slices.SortFunc(open, func(a, b int32) int { return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(a, b)) })
 	line = 2 // nothing
 	best := 2 * right / (kept + tightness*expected + 1e-9)
-	for _, it := range items {
-		if it.score < minScore {
-			break
-		}
-		right += float64(it.score) * float64(it.words)
-		kept += float64(it.words)
+	for _, i := range open {
+		words := float64(d.Blocks[i].words)
+		right += float64(scores[i]) * words
+		kept += words
 		if f := 2 * right / (kept + tightness*expected); f >= best {
-			line, best = it.score, f
+			line, best = scores[i], f
 			f1 = float32(2 * right / (kept + expected))
 		}
 	}

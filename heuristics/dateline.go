@@ -12,12 +12,19 @@ func readDatelines(d *Document) {
 		if b.Role != Undecided || b.Kind == Code || len(b.text) > maxDateline || len(b.text) < 4 {
 			continue
 		}
-		line, confidence := readDateline(b.text, d.Language, i < first)
-		if confidence > 0 {
-			lines = append(lines, fieldLine{i, Dateline, confidence, line.timeOnly(b.text) || numbered(b.text), func() { d.takeDates(line) }})
+		if line, confidence := readDateline(b.text, d.Language, i < first); confidence > 0 {
+			lines = append(lines, d.dateline(i, line, confidence))
 		}
 	}
 	d.decideLines(lines, "fields/dateline")
+}
+
+// dateline returns the field line of block i. It is apart from the loop over
+// the blocks because what its function holds costs memory: of datelines alone,
+// not of every line that is tried.
+func (d *Document) dateline(i int, line dateline, confidence float32) fieldLine {
+	s := d.Blocks[i].text
+	return fieldLine{i, Dateline, confidence, line.timeOnly(s) || numbered(s), func() { d.takeDates(line) }}
 }
 
 // takeDates writes the dates of a line on the document, unless an earlier
@@ -34,6 +41,9 @@ func (d *Document) takeDates(line dateline) {
 // readDateline returns what a whole line tells of times and how sure that is;
 // 0 where it is no dateline. A date without a year is one only at the top.
 func readDateline(s string, l *Language, top bool) (dateline, float32) {
+	if !hasDigit(s) {
+		return dateline{}, 0
+	}
 	if r := (reader{knowledge(), ^languages(0), l}); r.isAgo(s) {
 		return dateline{undated: true}, 0.9
 	}

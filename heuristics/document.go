@@ -208,7 +208,7 @@ func (d *Document) merge(first int, joints []joint) Block {
 // join merges neighbouring blocks: decide is asked of each pair, by the index
 // of the first, whether and how the two become one.
 func (d *Document) join(decide func(i int) (joint, bool)) {
-	kept := make([]Block, 0, len(d.Blocks))
+	var kept []Block // nil as long as no two were joined
 	var joints []joint
 	for i := 0; i < len(d.Blocks); i++ {
 		first := i
@@ -221,13 +221,19 @@ func (d *Document) join(decide func(i int) (joint, bool)) {
 			joints = append(joints, j)
 			i++
 		}
-		if len(joints) == 0 {
+		switch {
+		case len(joints) > 0 && kept == nil:
+			kept = append(make([]Block, 0, len(d.Blocks)-len(joints)), d.Blocks[:first]...)
+			fallthrough
+		case len(joints) > 0:
+			kept = append(kept, d.merge(first, joints))
+		case kept != nil:
 			kept = append(kept, d.Blocks[first])
-			continue
 		}
-		kept = append(kept, d.merge(first, joints))
 	}
-	d.Blocks = kept
+	if kept != nil {
+		d.Blocks = kept
+	}
 }
 
 // split makes two or more blocks of the block, cut at the offsets of its

@@ -298,9 +298,11 @@ func (w wrap) full(d *Document, i int) bool {
 		return false
 	}
 	next := d.source[d.Blocks[i+1].Start:d.Blocks[i+1].End]
-	if k := strings.IndexAny(next, " \t"); k >= 0 {
-		next = next[:k]
+	end := 0
+	for end < len(next) && next[end] != ' ' && next[end] != '\t' {
+		end++
 	}
+	next = next[:end]
 	if w.bytes {
 		return have+1+len(next) > w.width
 	}
@@ -355,6 +357,9 @@ func measureWrap(d *Document) (w wrap, ok bool) {
 		if w.confirmed(d, total) {
 			return w, true
 		}
+		if isASCII(d.source) {
+			break // bytes are characters
+		}
 	}
 	return w, false
 }
@@ -372,14 +377,17 @@ func (w *wrap) confirmed(d *Document, total int) bool {
 	full, exact, lower, widest := 0, 0, 0, 0
 	for i := 0; i+1 < len(d.Blocks); i++ {
 		if wrapCandidate(d, i) && w.full(d, i) {
+			full++
 			widest = max(widest, w.physicalWidth(d, i))
 		}
+	}
+	if full < 2 || full*10 < total*6 {
+		return false
 	}
 	for i := 0; i+1 < len(d.Blocks); i++ {
 		if !wrapCandidate(d, i) || !w.full(d, i) {
 			continue
 		}
-		full++
 		if w.physicalWidth(d, i) == widest {
 			exact++
 		}
@@ -387,7 +395,7 @@ func (w *wrap) confirmed(d *Document, total int) bool {
 			lower++
 		}
 	}
-	if full < 2 || full*10 < total*6 || lower*3 < full {
+	if lower*3 < full {
 		return false
 	}
 	w.folded = exact*10 >= full*9 && full > 2
