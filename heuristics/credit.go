@@ -1,6 +1,7 @@
 package heuristics
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -70,6 +71,9 @@ func cutBrackets(s string) (string, bool) {
 // cutCopyright takes the copyright sign off a credit. A line with a year is a
 // copyright notice of the site.
 func cutCopyright(s string) (string, bool) {
+	if s == "" || isASCIILetter(s[0]) { // most lines: no need to try each sign
+		return "", false
+	}
 	for _, sign := range []string{"©", "Ⓒ", "ⓒ", "(c) ", "(C) ", "&copy;"} {
 		if rest, ok := strings.CutPrefix(s, sign); ok {
 			named := strings.Contains(rest, "/") && !strings.Contains(strings.ToLower(rest), "rights")
@@ -95,6 +99,9 @@ func hasYear(s string) bool {
 var makers = []string{"摄影", "攝影", "撮影", "摄", "攝"}
 
 func cutMaker(s string) (string, bool) {
+	if s == "" || s[len(s)-1] < utf8.RuneSelf {
+		return "", false
+	}
 	for _, m := range makers {
 		if name, ok := strings.CutSuffix(s, m); ok && utf8.RuneCountInString(name) < 30 {
 			return strings.TrimRight(name, " ／/"), name != ""
@@ -118,16 +125,16 @@ func plausibleCredit(s string) (string, bool) {
 }
 
 // loneAgencies are credits that stand alone.
-var loneAgencies = setOf("shutterstock istock", "getty images", "ap photo", "file photo")
+var loneAgencies = []string{"shutterstock", "istock", "getty images", "ap photo", "file photo"}
 
 // slashed reports whether a line is a name and an agency around a slash, or
 // an agency alone ("Getty Images").
 func slashed(s string) bool {
 	k := max(strings.LastIndexByte(s, '/'), strings.LastIndexByte(s, '|'))
-	if k < 0 && len(s) < 16 {
-		return loneAgencies[strings.ToLower(s)]
+	if k < 0 {
+		return slices.ContainsFunc(loneAgencies, func(a string) bool { return len(a) == len(s) && strings.EqualFold(a, s) })
 	}
-	if k <= 0 || k+1 >= len(s) || len(s) > 100 {
+	if k == 0 || k+1 >= len(s) || len(s) > 100 {
 		return false
 	}
 	name, agency := strings.TrimSpace(s[:k]), strings.TrimSpace(strings.ToLower(s[k+1:]))

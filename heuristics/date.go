@@ -145,9 +145,7 @@ func hasDigit(s string) bool {
 		if s[i] >= '0' && s[i] <= '9' {
 			return true
 		}
-		// The first digits beyond ASCII are Arabic; there are none among
-		// punctuation and in Chinese and Japanese.
-		beyond = beyond || s[i] >= 0xd9 && (s[i] < 0xe2 || s[i] > 0xe9)
+		beyond = beyond || mayBeDigit(s[i])
 	}
 	if beyond {
 		for _, r := range s {

@@ -9,7 +9,7 @@ func readDatelines(d *Document) {
 	var lines []fieldLine
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Role != Undecided || b.Kind == Code || len(b.text) > maxDateline || len(b.text) < 4 {
+		if b.Role != Undecided || b.Kind == Code || len(b.text) > maxDateline || len(b.text) < 4 || !b.may(mayHaveDigit) {
 			continue
 		}
 		if line, confidence := readDateline(b.text, d.Language, i < first); confidence > 0 {
@@ -41,9 +41,6 @@ func (d *Document) takeDates(line dateline) {
 // readDateline returns what a whole line tells of times and how sure that is;
 // 0 where it is no dateline. A date without a year is one only at the top.
 func readDateline(s string, l *Language, top bool) (dateline, float32) {
-	if !hasDigit(s) {
-		return dateline{}, 0
-	}
 	if r := (reader{knowledge(), ^languages(0), l}); r.isAgo(s) {
 		return dateline{undated: true}, 0.9
 	}

@@ -57,6 +57,7 @@
 //	  verse.go       stanzas
 //	phrases.go       lines that say what a widget says
 //	layer_fields.go  lines that are a date, a byline, a caption ...
+//	  clues.go       what one look tells of the signs in a block
 //	  sections.go    where on the site the page stands, menus
 //	  dateline.go    lines that are a date
 //	  byline.go      lines that name the authors

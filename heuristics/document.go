@@ -76,6 +76,7 @@ type Block struct {
 	edits  []Edit
 	seen   traits // of text, where looked is set
 	looked bool
+	clues  clues // of text, 0 before it is looked at
 	words  int32 // as the body layer counts them
 	// signsText is the text that signsSeen was read off.
 	signsText string
@@ -146,8 +147,11 @@ func (d *Document) Repair(i int, rule ID, repairs []Repair) bool {
 	}
 	before := b.text
 	b.text, b.edits = revise(d.source, b.Start, b.text, b.edits, edits)
-	b.looked = b.looked && b.text == before
-	return b.text != before
+	if b.text == before {
+		return false
+	}
+	b.looked, b.clues = false, 0
+	return true
 }
 
 // gap returns the white space between block i and the next.
@@ -201,7 +205,7 @@ func (d *Document) merge(first int, joints []joint) Block {
 		b.End, b.lastLine = next.End, next.lastLine
 	}
 	b.text, b.edits = revise(d.source, b.Start, text.String(), old, edits)
-	b.looked = false
+	b.looked, b.clues = false, 0
 	return b
 }
 
@@ -249,7 +253,7 @@ func (b *Block) split(cuts []int) []Block {
 		part := *b
 		start, stop := trimSpace(b.text, from, cut)
 		part.Start, part.End = b.Start+start, b.Start+stop
-		part.text, part.looked = b.text[start:stop], false
+		part.text, part.looked, part.clues = b.text[start:stop], false, 0
 		part.apart = b.apart && from == 0
 		part.lastLine = part.Start
 		parts = append(parts, part)

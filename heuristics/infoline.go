@@ -13,7 +13,7 @@ func readInfolines(d *Document) {
 	var lines []fieldLine
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Role != Undecided || b.Cue == Dateline || len(b.text) > maxInfoline || b.Kind == Code {
+		if b.Role != Undecided || b.Cue == Dateline || len(b.text) > maxInfoline || b.Kind == Code || !b.may(mayHaveDigit|mayHaveBar) {
 			continue
 		}
 		if !hasDigit(b.text) && !hasBar(b.text) {

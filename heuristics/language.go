@@ -58,7 +58,7 @@ type lexicon struct {
 	// the languages that use them so.
 	intros map[string]*[introClasses]languages
 	// introHeads has the first words of the labels of each class.
-	introHeads [introClasses]filter
+	introHeads [introClasses]heads
 	// timeWords has the words that a time may begin with.
 	timeWords filter
 	// ago are the relative times in folded form; the longest has longestAgo
@@ -112,10 +112,19 @@ func (x *lexicon) spoken(l *Language) languages {
 	return 1<<l.index | 1<<x.english.index
 }
 
-// introduces reports whether a label is of the class in one of the languages.
-func (x *lexicon) introduces(label string, class introClass, in languages) bool {
+// introduces reports whether a label is of one of the classes in one of the
+// languages.
+func (x *lexicon) introduces(label string, in languages, classes ...introClass) bool {
 	set := x.intros[label]
-	return set != nil && set[class]&in != 0
+	if set == nil {
+		return false
+	}
+	for _, c := range classes {
+		if set[c]&in != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func newLexicon() *lexicon {
@@ -123,9 +132,6 @@ func newLexicon() *lexicon {
 		byCode: map[string]*Language{}, months: map[string]int{}, monthHeads: map[string]int{}, words: map[string]wordClass{},
 		intros: map[string]*[introClasses]languages{}, ago: map[string]bool{}, functionOf: map[string][]uint8{},
 		timeWords: newFilter(1500), functional: newFilter(4000), agoEnds: newFilter(500),
-	}
-	for k := range x.introHeads {
-		x.introHeads[k] = newFilter(200)
 	}
 	for z := range zones {
 		x.timeWords.add(hashWord(z))
@@ -279,7 +285,7 @@ func (x *lexicon) intro(l *Language, v string, class introClass) {
 	}
 	x.intros[v][class] |= 1 << l.index
 	if h, ok := headHash(v); ok {
-		x.introHeads[class].add(h)
+		x.introHeads[class].add(h, 1<<l.index)
 	}
 	x.longestIntro = max(x.longestIntro, len(v))
 }
@@ -492,19 +498,28 @@ func headHash(s string) (h uint32, ok bool) {
 }
 
 // mayIntroduce reports quickly whether a line could begin with a label of one
-// of the classes.
-func (x *lexicon) mayIntroduce(s string, classes []introClass) bool {
+// of the classes in one of the languages.
+func (x *lexicon) mayIntroduce(s string, classes []introClass, in languages) bool {
 	h, ok := headHash(s)
 	if !ok {
 		return false
 	}
 	for _, c := range classes {
-		if x.introHeads[c].has(h) {
+		if x.introHeads[c].of(h)&in != 0 {
 			return true
 		}
 	}
 	return false
 }
+
+// heads are the first words of labels: for each bucket of hashes the languages
+// that have one in it. A filter of all languages together would let a word of
+// one pass that is a label in another.
+type heads [512]languages
+
+func (t *heads) add(h uint32, l languages) { t[h%uint32(len(t))] |= l }
+
+func (t *heads) of(h uint32) languages { return t[h%uint32(len(t))] }
 
 // firstHash returns the hash of the word that a text begins with, in small
 // letters: its letters up to the first sign, and one alone of Chinese and

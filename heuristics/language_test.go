@@ -69,7 +69,7 @@ func TestSpokenLabels(t *testing.T) {
 		{"no label", "quastenfang", introBy, "", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			assert.Equal(t, c.want, x.introduces(c.label, c.class, x.spoken(spoken(t, c.in))))
+			assert.Equal(t, c.want, x.introduces(c.label, x.spoken(spoken(t, c.in)), c.class))
 		})
 	}
 }

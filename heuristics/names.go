@@ -73,12 +73,7 @@ func (d *Document) reader() reader {
 
 // is reports whether a label, in small letters, is of one of the classes.
 func (r reader) is(label string, classes ...introClass) bool {
-	for _, c := range classes {
-		if r.x.introduces(label, c, r.spoken) {
-			return true
-		}
-	}
-	return false
+	return r.x.introduces(label, r.spoken, classes...)
 }
 
 // introSigns are the signs that stand behind a label.
@@ -91,7 +86,7 @@ const maxIntroWords = 4
 // longest one. It returns the rest without the sign behind the label, and that
 // sign (0 for none).
 func (r reader) cutIntro(s string, classes ...introClass) (rest string, sign rune, ok bool) {
-	if !r.x.mayIntroduce(s, classes) {
+	if !r.x.mayIntroduce(s, classes, r.spoken) {
 		return "", 0, false
 	}
 	low := strings.ToLower(s[:r.x.introEnd(s)])

@@ -33,7 +33,7 @@ func readRelated(d *Document) {
 		switch {
 		case b.Role == Related && b.Rule == "phrases/widget":
 			d.takeLabelled(i)
-		case noisy && b.Role == Undecided && len(b.text) < 200 && b.Kind != Code:
+		case noisy && b.Role == Undecided && len(b.text) < 200 && b.Kind != Code && (b.Evidence != nil || b.may(mayHaveColon)):
 			if rest, sign, ok := d.reader().cutIntro(b.text, introRelated); ok && (sign == ':' || sign == '：' || b.pointsWith(rest)) && headline(rest) && b.Decide(Related, "fields/related", 0.85) {
 				d.Fields.Related = append(d.Fields.Related, rest)
 			}

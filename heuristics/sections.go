@@ -12,7 +12,7 @@ func readSections(d *Document) {
 			return
 		}
 		b := &d.Blocks[i]
-		if b.Role != Undecided || b.Kind == Code || len(b.text) > 200 {
+		if b.Role != Undecided || b.Kind == Code || len(b.text) > 200 || !b.may(mayHaveArrow) {
 			continue
 		}
 		if parts, ok := breadcrumb(b.text); ok && b.Decide(Section, "fields/section", 0.9) && d.Fields.Categories == nil {
@@ -28,7 +28,7 @@ func readMenus(d *Document) {
 			continue
 		}
 		b := &d.Blocks[i]
-		if b.Role == Undecided && b.Kind != TableRow && b.Kind != Code && len(b.text) <= maxInfoline && menu(b.text) {
+		if b.Role == Undecided && b.Kind != TableRow && b.Kind != Code && len(b.text) <= maxInfoline && b.may(mayHaveBar) && menu(b.text) {
 			b.Decide(Navigation, "fields/menu", 0.8)
 		}
 	}

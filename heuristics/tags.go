@@ -21,7 +21,7 @@ func readTags(d *Document) {
 		if b.Role != Undecided && b.Role != Tags || len(b.text) > 1200 || b.Kind == ListItem || b.Kind == Code {
 			continue
 		}
-		if rest, sign, ok := d.reader().cutIntro(b.text, introTags); ok && (sign == ':' || sign == '：') {
+		if rest, ok := d.cutTagLabel(b); ok {
 			if tags := splitTags(rest); len(tags) > 0 {
 				d.takeTags(b, tags, 0.95)
 				continue
@@ -37,6 +37,15 @@ func readTags(d *Document) {
 			}
 		}
 	}
+}
+
+// cutTagLabel cuts the label and its colon off a list of keywords.
+func (d *Document) cutTagLabel(b *Block) (rest string, ok bool) {
+	if !b.may(mayHaveColon) {
+		return "", false
+	}
+	rest, sign, ok := d.reader().cutIntro(b.text, introTags)
+	return rest, ok && (sign == ':' || sign == '：')
 }
 
 // readTagLines takes the lines behind a lone label, a keyword or a list each.
