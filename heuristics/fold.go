@@ -36,10 +36,9 @@ func (f *folded) fold(s string) {
 			space = true
 		case r < utf8.RuneSelf && (r|0x20 >= 'a' && r|0x20 <= 'z'):
 			f.word(&space, false)
-			if r <= 'Z' {
-				r |= 0x20
+			for size = 0; i+size < len(s) && isASCIILetter(s[i+size]); size++ {
+				f.text = append(f.text, s[i+size]|0x20)
 			}
-			f.text = append(f.text, byte(r))
 		case r == '\'' || r == '’' || r == '‘' || r == '`' || r == '´':
 			if len(f.text) > 0 && !space && i+size < len(s) && isLetterAt(s[i+size:]) {
 				f.text = append(f.text, '\'')

@@ -78,7 +78,7 @@ func (in *infoline) part(s string) Role {
 		in.names = append(in.names, names...)
 		return Byline
 	}
-	if b, ok := outerWordsOf(s); !ok || knowledge().agoEnds.has(b.pair()) || in.d.phrases.may(b) {
+	if b, ok := outerWordsOf(s); !ok || knowledge().agoEnds.has(b.pair()) || in.d.phrases.may(s, b) {
 		in.f.fold(s)
 		if knowledge().ago[string(in.f.text)] {
 			return Dateline

@@ -175,8 +175,15 @@ func (s *PhraseSet) know(c compiled) {
 }
 
 // may reports whether a line with these words at its ends could match.
-func (s *PhraseSet) may(b outerWords) bool {
-	return s.whole.has(b.pair()) || s.heads.has(b.first) || s.tails.has(b.last)
+func (s *PhraseSet) may(line string, b outerWords) bool {
+	if s.whole.has(b.pair()) || s.tails.has(b.last) {
+		return true
+	}
+	if !s.heads.has(b.first) {
+		return false
+	}
+	h, ok := startOf(line)
+	return !ok || s.starts.has(h) || s.starts.has(b.first)
 }
 
 // phrasesOf has the phrases of the embedded files, by the language's code. They
@@ -222,7 +229,7 @@ func phraseSet(extra []Phrase) (*PhraseSet, error) {
 
 // find returns what the phrases say of a line. f is memory to fold it in.
 func (s *PhraseSet) find(f *folded, line string) verdict {
-	if b, ok := outerWordsOf(line); line == "" || ok && !s.may(b) {
+	if b, ok := outerWordsOf(line); line == "" || ok && !s.may(line, b) {
 		return verdict{}
 	}
 	f.fold(line)

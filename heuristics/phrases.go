@@ -150,16 +150,21 @@ func (g *gluer) longest(s string, bounds []int, k int) (verdict, int) {
 // seams appends the offsets at which a capital follows a small letter, a
 // digit or a closing bracket without a space.
 func seams(out []int, s string) []int {
-	var before rune
-	for i, r := range s {
-		if i > 0 && unicode.IsUpper(r) && (unicode.IsLower(before) || unicode.IsDigit(before) || before == ')') {
-			// "McDonald": a seam needs two small letters before it.
-			prev, _ := utf8.DecodeLastRuneInString(s[:i-utf8.RuneLen(before)])
-			if !unicode.IsLower(before) || unicode.IsLower(prev) {
-				out = append(out, i)
-			}
+	for i := 1; i < len(s); i++ {
+		if c := s[i]; c < 'A' || c > 'Z' && c < utf8.RuneSelf || !utf8.RuneStart(c) || s[i-1] == ' ' {
+			continue // most bytes: no capital, or one that begins a word
 		}
-		before = r
+		if !unicode.IsUpper(firstRune(s[i:])) {
+			continue
+		}
+		before, size := utf8.DecodeLastRuneInString(s[:i])
+		if !unicode.IsLower(before) && !unicode.IsDigit(before) && before != ')' {
+			continue
+		}
+		// "McDonald": a seam needs two small letters before it.
+		if !unicode.IsLower(before) || unicode.IsLower(lastRune(s[:i-size])) {
+			out = append(out, i)
+		}
 	}
 	return out
 }
