@@ -47,7 +47,7 @@ func score(d *Document) ([]float32, *model) {
 		m = englishModel()
 	}
 	width := len(t.names())
-	scores, keys, mean := make([]float32, len(d.Blocks)), make([]int32, width), make([]float32, width)
+	scores, keys, mean := make([]float32, len(d.Blocks)), make([]uint64, width), make([]float32, width)
 	open := 0
 	t.rows(func(i int) bool { return d.Blocks[i].Role == Undecided }, func(i int, row []float32) {
 		for k, f := range row {

@@ -152,7 +152,7 @@ func (r reader) parseCaption(s string) (caption, credit string, ok bool) {
 		return "", "", false
 	}
 	from := max(4, len(s)-maxCredit)
-	signed := strings.ContainsAny(s[from:], ":/=|") || strings.Contains(s[from:], "：") || strings.Contains(s[from:], "＝")
+	signed := hasLabelSign(s[from:])
 	for k := from; k < len(s)-2; k++ {
 		if !creditPlace(s, k, signed) {
 			continue
@@ -170,6 +170,22 @@ func (r reader) parseCaption(s string) (caption, credit string, ok bool) {
 		return caption, credit, true
 	}
 	return "", "", false
+}
+
+// hasLabelSign reports whether a text has one of the signs that stand behind
+// the label of a credit, or between a name and an agency.
+func hasLabelSign(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ':', '/', '=', '|':
+			return true
+		case 0xef: // the first byte of full-width signs
+			if strings.HasPrefix(s[i:], "：") || strings.HasPrefix(s[i:], "＝") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // creditPlace reports whether a credit may begin at the offset by the

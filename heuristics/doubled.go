@@ -92,7 +92,7 @@ func (d *Document) doubled(x double) float32 {
 		if l.doubled[low] && !d.misplaced(x, low) {
 			return 0
 		}
-		function = function || l.function[low] || l.never[low]
+		function = function || l.isFunction(low) || l.never[low]
 	}
 	if !sameName(x, low) {
 		return 0

@@ -20,7 +20,7 @@ func siteWords(l *Language) *filter {
 	for _, p := range phrasesOf()[l.Code] {
 		seen := make(map[string]bool)
 		for _, w := range wordsIn(p.Pattern) {
-			if len(w) >= minSiteWord && !l.function[w] && !seen[w] {
+			if len(w) >= minSiteWord && !l.isFunction(w) && !seen[w] {
 				seen[w] = true
 				uses[w]++
 			}

@@ -48,10 +48,10 @@ func loadWords(data []byte) (*WordOdds, error) {
 }
 
 // wordBucket returns the bucket of a word in small letters (FNV-1a).
-func wordBucket(word []byte) uint16 {
-	h := hashBytes(word)
-	return uint16((h ^ h>>wordBits) & (1<<wordBits - 1))
-}
+func wordBucket(word []byte) uint16 { return oddsBucket(hashBytes(word)) }
+
+// oddsBucket returns the bucket of a word by its hash.
+func oddsBucket(h uint32) uint16 { return uint16((h ^ h>>wordBits) & (1<<wordBits - 1)) }
 
 // oddsLanguage is the language of nearly all the fitted pages. A word of another
 // would be taken for the English words that share its bucket.

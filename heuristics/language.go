@@ -25,18 +25,15 @@ type Language struct {
 	index    uint8  // in the lexicon
 	order    string // of numeric dates: "dmy", "mdy", "ymd"
 	months   map[string]int
-	function map[string]bool
+	function wordTable[bool]
 	doubled  map[string]bool // words that may stand twice in a row
 	never    map[string]bool // words besides the function words that may not
-	// ends has the lengths and outer bytes of the function words.
-	ends filter
 	// site finds the words that widgets say in it, once asked for.
 	site func() *filter
 }
 
-// mayFunction reports quickly whether a word, in small letters, could be a
-// function word.
-func (l *Language) mayFunction(w []byte) bool { return len(w) > 0 && l.ends.has(outerHash(w)) }
+// isFunction reports whether a word, in small letters, is a function word.
+func (l *Language) isFunction(w string) bool { _, ok := get(&l.function, w); return ok }
 
 // outerHash is a hash of a word's length and its outer bytes.
 func outerHash[T string | []byte](w T) uint32 {
@@ -67,8 +64,7 @@ type lexicon struct {
 	longestAgo int
 	agoEnds    filter // their first and last words
 	// functionOf lists, for a function word, the languages it belongs to.
-	functionOf map[string][]uint8
-	functional filter // the words in functionOf
+	functionOf wordTable[[]uint8]
 	// longestIntro is the greatest number of bytes of an intro.
 	longestIntro int
 }
@@ -130,8 +126,8 @@ func (x *lexicon) introduces(label string, in languages, classes ...introClass) 
 func newLexicon() *lexicon {
 	x := &lexicon{
 		byCode: map[string]*Language{}, months: map[string]int{}, monthHeads: map[string]int{}, words: map[string]wordClass{},
-		intros: map[string]*[introClasses]languages{}, ago: map[string]bool{}, functionOf: map[string][]uint8{},
-		timeWords: newFilter(1500), functional: newFilter(4000), agoEnds: newFilter(500),
+		intros: map[string]*[introClasses]languages{}, ago: map[string]bool{},
+		timeWords: newFilter(1500), agoEnds: newFilter(500),
 	}
 	for z := range zones {
 		x.timeWords.add(hashWord(z))
@@ -158,8 +154,7 @@ func (x *lexicon) read(name string) error {
 	defer f.Close()
 	l := &Language{
 		Code:   strings.TrimSuffix(strings.TrimPrefix(name, "languages/"), ".txt"),
-		months: map[string]int{}, function: map[string]bool{}, doubled: map[string]bool{}, never: map[string]bool{},
-		ends: newFilter(300),
+		months: map[string]int{}, doubled: map[string]bool{}, never: map[string]bool{},
 	}
 	l.site = sync.OnceValue(func() *filter { return siteWords(l) })
 	l.index = uint8(len(x.languages))
@@ -230,10 +225,9 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 	case "related":
 		x.intro(l, v, introRelated)
 	case "function":
-		l.function[v] = true
-		l.ends.add(outerHash(v))
-		x.functional.add(outerHash(v))
-		x.functionOf[v] = append(x.functionOf[v], l.index)
+		l.function.set(v, true)
+		of, _ := get(&x.functionOf, v)
+		x.functionOf.set(v, append(of, l.index))
 	case "doubled":
 		l.doubled[v] = true
 	case "never":
@@ -371,14 +365,16 @@ func (t *tally) count(s string) {
 		s = s[:sampleBytes]
 	}
 	t.bytes += len(s)
-	for _, r := range s {
-		switch {
-		case r < utf8.RuneSelf && (r|0x20 < 'a' || r|0x20 > 'z') && r != '\'', r == '’':
-			t.endWord()
+	for i := 0; i < len(s); {
+		if n := t.plainLetters(s[i:]); n > 0 {
+			i += n
 			continue
-		case r < utf8.RuneSelf:
-			t.letter++
-			t.word = append(t.word, byte(r|0x20))
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		switch {
+		case r < utf8.RuneSelf, r == '’':
+			t.endWord()
 			continue
 		case !unicode.IsLetter(r) && !unicode.IsMark(r) && r != 0x200c:
 			t.endWord()
@@ -395,6 +391,27 @@ func (t *tally) count(s string) {
 		t.word = utf8.AppendRune(t.word, unicode.ToLower(r))
 	}
 	t.endWord()
+}
+
+// plainLetters takes the ASCII letters and apostrophes that a text begins with,
+// and returns how many there are. Short words of nothing else, the most there
+// are, are counted at once.
+func (t *tally) plainLetters(s string) int {
+	n, key := 0, uint64(0)
+	for n < len(s) && (isASCIILetter(s[n]) || s[n] == '\'') {
+		key = key<<8 | uint64(s[n]|0x20)
+		n++
+	}
+	t.letter += n
+	if n > 0 && n <= maxShort && len(t.word) == 0 && (n == len(s) || s[n] < utf8.RuneSelf) {
+		t.words++
+		t.score(t.x.functionOf.short(key))
+		return n
+	}
+	for _, c := range []byte(s[:n]) {
+		t.word = append(t.word, c|0x20)
+	}
+	return n
 }
 
 func (t *tally) countScript(r rune) {
@@ -418,13 +435,19 @@ func (t *tally) endWord() {
 		return
 	}
 	t.words++
-	if t.x.functional.has(outerHash(t.word)) {
-		languages := t.x.functionOf[string(t.word)]
-		for _, k := range languages {
-			t.scores[k] += 1 / float64(1+len(languages)/4)
-		}
-	}
+	t.score(get(&t.x.functionOf, t.word))
 	t.word = t.word[:0]
+}
+
+// score counts a word for the languages whose function word it is.
+func (t *tally) score(of []uint8, ok bool) {
+	if !ok {
+		return
+	}
+	weight := 1 / float64(1+len(of)/4)
+	for _, k := range of {
+		t.scores[k] += weight
+	}
 }
 
 // language returns the language that the counts speak for.

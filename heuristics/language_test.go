@@ -42,7 +42,7 @@ func TestLanguageFilesParse(t *testing.T) {
 			for _, key := range []string{"name", "order", "published", "updated", "ago", "by", "author", "and", "photo", "tags", "related", "function"} {
 				assert.Equal(t, 1, lines[key], "lines with %s", key)
 			}
-			assert.Greater(t, len(l.function), 30)
+			assert.Greater(t, l.function.len(), 30)
 		})
 	}
 }

@@ -34,8 +34,8 @@ func modelFile(trees ...[]fork) []byte {
 }
 
 // keysOf returns the keys of a row of features.
-func keysOf(row ...float32) []int32 {
-	keys := make([]int32, len(row))
+func keysOf(row ...float32) []uint64 {
+	keys := make([]uint64, len(row))
 	for k, f := range row {
 		keys[k] = orderKey(f)
 	}
@@ -64,11 +64,11 @@ func TestBuiltInModelsFindTheirFeatures(t *testing.T) {
 	}
 	used := make(map[string]bool)
 	for _, n := range englishModel().nodes {
-		used[textFeatures[n.feature]] = true
+		used[textFeatures[n.feature()]] = true
 	}
 	assert.True(t, used["odds"], "the model for English asks for the odds of words")
 	for _, n := range textModel().nodes {
-		assert.NotContains(t, textFeatures[n.feature], "odds", "the one for other languages does not")
+		assert.NotContains(t, textFeatures[n.feature()], "odds", "the one for other languages does not")
 	}
 }
 

@@ -74,7 +74,7 @@ func loadKinds(data []byte, features []string) (*kindModel, error) {
 }
 
 // decide returns the likeliest kind of a page and its probability.
-func (m *kindModel) decide(row []int32) (kind string, probability float32) {
+func (m *kindModel) decide(row []uint64) (kind string, probability float32) {
 	best, total := math.Inf(-1), 0.0
 	for k, s := range m.sums {
 		sum := float64(s.sum(row))

@@ -52,6 +52,8 @@ type counter struct {
 	// capitals among them
 	word   [maxFunction]byte
 	n      int
+	key    uint64 // of word, where it is short
+	hash   uint32 // of word
 	length int32
 	upper  int32
 }
@@ -62,7 +64,8 @@ const maxFunction = 16 + utf8.UTFMax
 
 // count returns the shape of a text.
 func (c *counter) count(text string) shape {
-	c.s, c.n, c.length, c.upper = shape{}, 0, 0, 0
+	c.s = shape{}
+	c.newWord()
 	hash := uint64(fnvStart)
 	wide, number := int32(0), 0 // Chinese and Japanese characters; digits in a row
 	for i := 0; i < len(text); {
@@ -135,9 +138,13 @@ const hashPrime = 1099511628211
 // small takes a run of small ASCII letters, which most of a Latin text is,
 // into the present word. It returns the run's end and the hash.
 func (c *counter) small(text string, i int, hash uint64) (int, uint64) {
-	start := i
+	start, key, word := i, c.key, c.hash
 	for i < len(text) && text[i] >= 'a' && text[i] <= 'z' {
-		hash = (hash ^ uint64(text[i])) * hashPrime
+		b := text[i]
+		hash = (hash ^ uint64(b)) * hashPrime
+		// A processor does these beside, while it waits for the product.
+		word = (word ^ uint32(b)) * fnvPrime
+		key = key<<8 | uint64(b)
 		i++
 	}
 	n := int32(i - start)
@@ -145,8 +152,12 @@ func (c *counter) small(text string, i int, hash uint64) (int, uint64) {
 	c.s.letters += n
 	c.length += n
 	c.s.last = classLower
-	if room := maxFunction - utf8.UTFMax - c.n; room > 0 {
-		c.n += copy(c.word[c.n:], text[start:min(i, start+room)])
+	if room := maxFunction - utf8.UTFMax - c.n; i-start <= room {
+		c.n += copy(c.word[c.n:], text[start:i])
+		c.key, c.hash = key, word
+	} else if room > 0 {
+		c.n += copy(c.word[c.n:], text[start:start+room])
+		c.hash = hashBytes(c.word[:c.n])
 	}
 	return i, hash
 }
@@ -169,12 +180,16 @@ func (c *counter) letter(r rune, class runeClass) {
 	if c.n >= maxFunction-utf8.UTFMax {
 		return
 	}
-	if r < utf8.RuneSelf {
-		c.word[c.n] = byte(r)
-		c.n++
-	} else {
-		c.n += utf8.EncodeRune(c.word[c.n:], r)
+	from := c.n
+	c.n += utf8.EncodeRune(c.word[from:], r)
+	for _, b := range c.word[from:c.n] {
+		c.key, c.hash = c.key<<8|uint64(b), (c.hash^uint32(b))*fnvPrime
 	}
+}
+
+// newWord begins a word.
+func (c *counter) newWord() {
+	c.n, c.length, c.upper, c.key, c.hash = 0, 0, 0, 0, fnvStart
 }
 
 // endWord closes the present word.
@@ -187,24 +202,34 @@ func (c *counter) endWord() {
 	if c.upper > 1 && c.upper == c.length {
 		c.s.shouted++
 	}
-	if c.language != nil && c.language.mayFunction(c.word[:c.n]) && c.language.function[string(c.word[:c.n])] {
-		c.s.function++
-	}
-	c.lookUp(c.word[:c.n])
-	c.n, c.length, c.upper = 0, 0, 0
+	c.lookUp()
+	c.newWord()
 }
 
-// lookUp finds what is known of a word.
-func (c *counter) lookUp(word []byte) {
-	if c.site != nil && len(word) >= minSiteWord && c.site.has(hashWord(word)) {
+// lookUp finds what is known of the present word.
+func (c *counter) lookUp() {
+	if c.language != nil && c.isFunction() {
+		c.s.function++
+	}
+	if c.site != nil && c.n >= minSiteWord && c.site.has(mixHash(c.hash)) {
 		c.s.site++
 	}
 	if c.odds != nil && c.s.words <= maxOddsWords {
-		c.s.odds.take(c.odds[wordBucket(word)])
+		c.s.odds.take(c.odds[oddsBucket(c.hash)])
 	}
 	if c.each != nil {
-		c.each(word)
+		c.each(c.word[:c.n])
 	}
+}
+
+// isFunction reports whether the present word is a function word.
+func (c *counter) isFunction() bool {
+	if c.n <= maxShort {
+		_, ok := c.language.function.short(c.key)
+		return ok
+	}
+	_, ok := get(&c.language.function, c.word[:c.n])
+	return ok
 }
 
 // sign counts a character that is neither letter nor digit.

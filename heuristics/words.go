@@ -141,7 +141,7 @@ func (d *Document) mayBe(code string) bool {
 // the text's language.
 func (d *Document) isFunction(low string) bool {
 	for _, l := range d.speech() {
-		if l.function[low] || l.never[low] {
+		if l.isFunction(low) || l.never[low] {
 			return true
 		}
 	}
