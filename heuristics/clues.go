@@ -10,7 +10,7 @@ type clues uint8
 const (
 	mayHaveDigit clues = 1 << iota // of any script
 	mayHaveColon                   // ASCII's or the full-width one
-	mayHaveBar                     // a sign that stands between fields: | • · or a tab
+	mayHaveBar                     // a sign that stands between fields: | • · ⋅ ∙ or a tab
 	mayHaveArrow                   // a sign that stands between the parts of a path: > / | » › →
 	cluesTaken                     // the block has been looked at
 )
@@ -22,7 +22,7 @@ var byteClues = func() (table [256]clues) {
 			table[c] |= mayHaveDigit
 		}
 	}
-	for sign, clue := range map[string]clues{":：": mayHaveColon, "|•·\t": mayHaveBar, ">/|»›→": mayHaveArrow} {
+	for sign, clue := range map[string]clues{":：": mayHaveColon, "|•·⋅∙\t": mayHaveBar, ">/|»›→": mayHaveArrow} {
 		for _, r := range sign {
 			table[string(r)[0]] |= clue // the first byte of its UTF-8
 		}

@@ -154,7 +154,7 @@ func (r reader) parseCaption(s string) (caption, credit string, ok bool) {
 	from := max(4, len(s)-maxCredit)
 	signed := hasLabelSign(s[from:])
 	for k := from; k < len(s)-2; k++ {
-		if !creditPlace(s, k, signed) {
+		if isSmall(s[k]) && (!signed || isSmall(s[k-1])) || !creditPlace(s, k, signed) {
 			continue
 		}
 		if !r.creditStarts(s[k:]) && !(strings.HasSuffix(s[:k], ". ") && slashed(s[k:])) {

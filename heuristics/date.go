@@ -138,6 +138,25 @@ func (x *lexicon) mayBeginTime(s string) bool {
 	return false
 }
 
+// mayEndTime reports quickly whether a line could end with a time: in a line of
+// ASCII its last word, if it ends with one, is a word of times.
+func (x *lexicon) mayEndTime(s string) bool {
+	if !isASCII(s) {
+		return true
+	}
+	w := lastLetters(strings.TrimRight(s, " "+timeSigns))
+	return w == "" || x.timeEnds.has(hashWord(strings.ToLower(w)))
+}
+
+// lastLetters returns the ASCII letters at the end of a text.
+func lastLetters(s string) string {
+	k := len(s)
+	for k > 0 && isASCIILetter(s[k-1]) {
+		k--
+	}
+	return s[k:]
+}
+
 // hasDigit reports whether a text has a decimal digit of any script.
 func hasDigit(s string) bool {
 	beyond := false

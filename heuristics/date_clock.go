@@ -37,6 +37,9 @@ func (p *dateParser) clock() bool {
 	return true
 }
 
+// clockWords are the words of ASCII that clock takes: "14h", "2 p.m.", "14 Uhr".
+var clockWords = []string{"h", "u", "uhr", "m"}
+
 // dottedClock reports whether "14.05" is a time: a date stands before, or a
 // word for the clock around.
 func (p *dateParser) dottedClock() bool {

@@ -281,6 +281,7 @@ func FuzzParseDate(f *testing.F) {
 		line, ok := parseDateline(s, l)
 		require.True(t, strings.HasSuffix(s, line.rest), "the rest %q is no end of %q", line.rest, s)
 		require.True(t, ok || !line.published.hasDay(), "a date was found in %q but not told", s)
+		require.True(t, !ok || line.rest != "" || knowledge().mayEndTime(s), "%q is a time, and ends with no word of times", s)
 		if updated := line.updated.String(); updated != "" {
 			require.True(t, parseable(updated), "%q is read as %q", s, updated)
 		}
@@ -305,5 +306,25 @@ func TestHasDigit(t *testing.T) {
 		{"nothing", "", false},
 	} {
 		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, hasDigit(row.in)) })
+	}
+}
+
+// TestMayEndTime: what a date can end with passes, and other words do not.
+func TestMayEndTime(t *testing.T) {
+	for _, row := range []struct {
+		why, in string
+		want    bool
+	}{
+		{"a year", "Ella Marsh, March 3, 2021", true},
+		{"a month", "Ella Marsh, 3 March", true},
+		{"a half of the day with stops", "at 2 p.m.", true},
+		{"a zone in brackets", "14:05 (GMT)", true},
+		{"an hour", "um 14 Uhr", true},
+		{"a sign alone", "|", true},
+		{"an ordinal", "March 3rd", true},
+		{"characters that are no words by themselves", "14時5分", true},
+		{"a word of the text", "The 3 boats came home.", false},
+	} {
+		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, knowledge().mayEndTime(row.in)) })
 	}
 }

@@ -97,6 +97,9 @@ func (r reader) wholeAgo(s string) bool {
 	if len(s) > r.x.longestAgo+maxNumber {
 		return false
 	}
+	if b, ok := outerWordsOf(s); ok && !r.x.agoEnds.has(b.pair()) {
+		return false
+	}
 	var f folded
 	f.fold(s)
 	return r.x.ago[string(f.text)] && strings.IndexByte(string(f.text), '#') >= 0

@@ -20,7 +20,7 @@ func readInfolines(d *Document) {
 			continue
 		}
 		in := infoline{d: d, f: &f}
-		if in.read(b.text) {
+		if in.read(b) {
 			lines = append(lines, fieldLine{block: i, role: in.role, confidence: 0.85, take: func() {
 				d.takeDates(in.dates)
 				if len(in.names) > 0 {
@@ -49,10 +49,9 @@ type infoline struct {
 
 // read takes the line apart; false where a part is none of the known fields,
 // or none of them is strong evidence.
-func (in *infoline) read(s string) bool {
+func (in *infoline) read(b *Block) bool {
 	strong := false
-	parts := splitInfo(s)
-	for _, part := range parts {
+	for _, part := range splitInfo(b) {
 		role := in.part(part)
 		switch role {
 		case Undecided:
@@ -123,6 +122,9 @@ const maxDateTail = 64
 // nameThenDate reads "Ella Marsh, March 3, 2021" and "by Ella Marsh on March
 // 3, 2021".
 func (in *infoline) nameThenDate(s string) Role {
+	if !knowledge().mayEndTime(s) {
+		return Undecided
+	}
 	for k := max(1, len(s)-maxDateTail); k < len(s); k++ {
 		if s[k-1] != ' ' && s[k-1] != ',' || s[k] == ' ' || !utf8.RuneStart(s[k]) {
 			continue
@@ -156,8 +158,11 @@ func (p *dateline) merge(q dateline) {
 }
 
 // splitInfo parts a line at the signs that stand between fields.
-func splitInfo(s string) []string {
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '•' || r == '·' || r == '\t' || r == '⋅' || r == '∙' })
+func splitInfo(b *Block) []string {
+	s, parts := b.text, []string{b.text}
+	if b.may(mayHaveBar) {
+		parts = strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '•' || r == '·' || r == '\t' || r == '⋅' || r == '∙' })
+	}
 	if len(parts) == 1 {
 		for _, dash := range []string{" - ", " – ", " — ", " / "} {
 			if strings.Contains(s, dash) {

@@ -56,8 +56,9 @@ type lexicon struct {
 	intros map[string]*[introClasses]languages
 	// introHeads has the first words of the labels of each class.
 	introHeads [introClasses]heads
-	// timeWords has the words that a time may begin with.
-	timeWords filter
+	// timeWords has the words that a time may begin with, timeEnds those
+	// that one of ASCII may end with.
+	timeWords, timeEnds filter
 	// ago are the relative times in folded form; the longest has longestAgo
 	// bytes.
 	ago        map[string]bool
@@ -127,10 +128,14 @@ func newLexicon() *lexicon {
 	x := &lexicon{
 		byCode: map[string]*Language{}, months: map[string]int{}, monthHeads: map[string]int{}, words: map[string]wordClass{},
 		intros: map[string]*[introClasses]languages{}, ago: map[string]bool{},
-		timeWords: newFilter(1500), agoEnds: newFilter(500),
+		timeWords: newFilter(1500), timeEnds: newFilter(1500), agoEnds: newFilter(500),
 	}
 	for z := range zones {
 		x.timeWords.add(hashWord(z))
+		x.timeEnds.add(hashWord(z))
+	}
+	for _, w := range clockWords {
+		x.timeEnds.add(hashWord(w))
 	}
 	return x
 }
@@ -242,6 +247,7 @@ func (x *lexicon) add(l *Language, key, v string, month int) error {
 func (x *lexicon) addMonth(l *Language, name string, month int) {
 	l.months[name] = month
 	x.timeWords.add(firstHash(name))
+	x.timeEnds.add(hashWord(lastLetters(name)))
 	if _, ok := x.months[name]; !ok {
 		x.months[name] = month
 	}
@@ -271,6 +277,7 @@ func (x *lexicon) label(l *Language, v string, word wordClass, intro introClass)
 func (x *lexicon) word(w string, class wordClass) {
 	x.words[w] |= class
 	x.timeWords.add(firstHash(w))
+	x.timeEnds.add(hashWord(lastLetters(w)))
 }
 
 func (x *lexicon) intro(l *Language, v string, class introClass) {

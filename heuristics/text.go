@@ -14,6 +14,9 @@ func isSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
+// isSmall reports whether a byte is a small letter of ASCII.
+func isSmall(c byte) bool { return c >= 'a' && c <= 'z' }
+
 // isASCIILetter is for bytes of UTF-8 too: those of other characters are none.
 func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 

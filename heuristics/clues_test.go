@@ -1,0 +1,47 @@
+package heuristics
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestCluesAreLookedForAgainAfterAChange(t *testing.T) {
+	d := ReadText("The ferry sails at noon.")
+	require.False(t, d.Blocks[0].may(mayHaveDigit))
+	require.True(t, d.Repair(0, "test", []Repair{{Start: 19, End: 23, New: "12"}}))
+	assert.True(t, d.Blocks[0].may(mayHaveDigit))
+	assert.False(t, d.Blocks[0].may(mayHaveColon))
+}
+
+// FuzzClues: a line that has no clue has nothing for the rules that ask for it.
+func FuzzClues(f *testing.F) {
+	for _, line := range []string{
+		"21 January 2020", "٢١ يناير", "२ घंटे पहले", "𝟐 hours ago", "Tags: a, b", "标签：一", "Home > News", "Home » News » Rail", "Home › A › B", "A → B → C",
+		"Red | green | blue", "One · Two · Three", "One • Two • Three", "a\tb", "Anna Marsh ⋅ today", "no clue at all",
+	} {
+		f.Add(line)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		b := &Block{text: line}
+		if !b.may(mayHaveDigit) {
+			require.False(t, hasDigit(line), "%q has a digit", line)
+			_, confidence := readDateline(line, nil, true)
+			require.Zero(t, confidence, "%q is a dateline", line)
+		}
+		if !b.may(mayHaveColon) {
+			_, sign, _ := NewDocument("").reader().cutIntro(line, introTags, introRelated)
+			require.False(t, sign == ':' || sign == '：', "%q has a label with a colon", line)
+		}
+		if !b.may(mayHaveBar) {
+			require.False(t, menu(line) || hasBar(line), "%q has a bar", line)
+			whole := splitInfo(&Block{text: line, clues: mayHaveBar | cluesTaken})
+			require.Equal(t, whole, splitInfo(b), "%q has parts", line)
+		}
+		if !b.may(mayHaveArrow) {
+			_, ok := breadcrumb(line)
+			require.False(t, ok, "%q is a path", line)
+		}
+	})
+}
