@@ -1,9 +1,10 @@
 package cleaner
 
 import (
-	"bytes"
 	"fmt"
 	"io"
+	"os"
+	"strings"
 	"sync"
 
 	"github.com/winnowtext/winnow/cleaner/internal/charset"
@@ -27,7 +28,7 @@ func New(options Options) (*Cleaner, error) {
 		return nil, fmt.Errorf("cleaner: %w", err)
 	}
 	if options.Charset != "" {
-		if _, err := charset.Decode(nil, options.Charset); err != nil {
+		if _, err := charset.Decode("", options.Charset); err != nil {
 			return nil, fmt.Errorf("cleaner: %w", err)
 		}
 	}
@@ -54,7 +55,7 @@ func Clean(text string) *Result { return standard().Clean(text) }
 // panics the text comes back as it was, without blocks and metadata, and
 // Result.Err says so.
 func (c *Cleaner) Clean(text string) *Result {
-	res, err := c.cleanBytes([]byte(text))
+	res, err := c.cleanInput(text)
 	if err != nil {
 		// A panic. Nothing else can be: the charset was checked by New,
 		// and decoders of the registry replace what they cannot read.
@@ -70,11 +71,11 @@ func (c *Cleaner) CleanText(r io.Reader) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.cleanBytes(input)
+	return c.cleanInput(input)
 }
 
-// cleanBytes decodes and cleans a text.
-func (c *Cleaner) cleanBytes(input []byte) (res *Result, err error) {
+// cleanInput decodes and cleans a text.
+func (c *Cleaner) cleanInput(input string) (res *Result, err error) {
 	defer rescue(&res, &err, hashOf(input))
 	decoded, err := charset.Decode(input, c.options.Charset)
 	if err != nil {
@@ -83,25 +84,44 @@ func (c *Cleaner) cleanBytes(input []byte) (res *Result, err error) {
 	return c.clean(decoded), nil
 }
 
-// read reads all of the input, up to the limit.
-func (c *Cleaner) read(r io.Reader) ([]byte, error) {
-	var input bytes.Buffer
+// read reads all of the input, up to the limit. A builder makes a string of it
+// without another copy.
+func (c *Cleaner) read(r io.Reader) (string, error) {
+	var input strings.Builder
 	limit := c.options.MaxInput
-	if known, ok := r.(interface{ Len() int }); ok { // bytes.Reader, strings.Reader, bytes.Buffer
-		if n := int64(known.Len()); n > 0 && (limit < 0 || n <= limit) {
-			input.Grow(int(n) + bytes.MinRead)
-		}
+	if n := sizeOf(r); n > 0 && (limit < 0 || n <= limit) {
+		input.Grow(int(n))
 	}
 	if limit >= 0 {
 		r = io.LimitReader(r, limit+1)
 	}
-	if _, err := input.ReadFrom(r); err != nil {
-		return nil, err
+	buffer := readBuffers.Get().(*[]byte)
+	defer readBuffers.Put(buffer)
+	if _, err := io.CopyBuffer(&input, r, *buffer); err != nil {
+		return "", err
 	}
 	if limit >= 0 && int64(input.Len()) > limit {
-		return nil, &TooLargeError{Limit: limit}
+		return "", &TooLargeError{Limit: limit}
 	}
-	return input.Bytes(), nil
+	return input.String(), nil
+}
+
+// readBuffers are used again from input to input.
+var readBuffers = sync.Pool{New: func() any { b := make([]byte, 32<<10); return &b }}
+
+// sizeOf returns how many bytes a reader has, at the most, where it says so: a
+// reader of memory (bytes.Reader, strings.Reader, bytes.Buffer) or a file.
+// Others have 0.
+func sizeOf(r io.Reader) int64 {
+	switch r := r.(type) {
+	case interface{ Len() int }:
+		return int64(r.Len())
+	case *os.File:
+		if info, err := r.Stat(); err == nil && info.Mode().IsRegular() {
+			return info.Size()
+		}
+	}
+	return 0
 }
 
 func (c *Cleaner) clean(in charset.Text) *Result {

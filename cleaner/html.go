@@ -42,7 +42,7 @@ func (c *Cleaner) CleanHTMLAt(r io.Reader, page *url.URL) (*Result, error) {
 }
 
 // cleanPage decodes, parses and cleans a page.
-func (c *Cleaner) cleanPage(input []byte, page *url.URL) (res *Result, err error) {
+func (c *Cleaner) cleanPage(input string, page *url.URL) (res *Result, err error) {
 	defer rescue(&res, &err, hashOf(input))
 	declared := c.options.Charset
 	if declared == "" {
@@ -116,9 +116,13 @@ func dropShown(f *heuristics.Fields) {
 	}
 }
 
-// cleanTree takes a tree through the layers.
+// cleanTree takes a tree through the layers. They do not need the tree itself:
+// its memory, the most that a large page takes, is free when they run.
 func (c *Cleaner) cleanTree(root *html.Node, page *url.URL) *Result {
-	o := &c.options
+	o, base := &c.options, ""
+	if o.Links || o.Images {
+		base = baseHref(root)
+	}
 	d := heuristics.HTMLReader{Links: o.Links, Pictures: o.Images, Comments: o.Comments}.Read(root)
 	d.Fields = metadata.Read(root)
 	c.engine.Run(d)
@@ -129,7 +133,7 @@ func (c *Cleaner) cleanTree(root *html.Node, page *url.URL) *Result {
 	res := newResult(charset.Text{Source: d.Source(), Encoding: "utf-8"}, d)
 	res.visible = true
 	if o.Links || o.Images {
-		res.addLinks(d, newResolver(root, page, d.Fields.Canonical.Value))
+		res.addLinks(d, newResolver(base, page, d.Fields.Canonical.Value))
 	}
 	if o.Comments {
 		res.Comments = d.Comments()

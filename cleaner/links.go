@@ -49,12 +49,12 @@ type resolver struct {
 // newResolver returns the resolver of a page. What relative addresses are
 // relative to is told by its base element, else by where it is, else by its
 // canonical address.
-func newResolver(root *html.Node, page *url.URL, canonical string) resolver {
+func newResolver(baseHref string, page *url.URL, canonical string) resolver {
 	base := page
 	if base == nil || !base.IsAbs() {
 		base = parseURL(canonical)
 	}
-	if u := parseURL(baseHref(root)); u != nil {
+	if u := parseURL(baseHref); u != nil {
 		if base != nil {
 			u = base.ResolveReference(u)
 		}

@@ -2,7 +2,6 @@
 package charset
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -31,21 +30,21 @@ const sampleBytes = 64 << 10
 // Decode decodes a text. Its encoding is that of the byte order mark, else
 // UTF-8 if the bytes are well-formed, else the declared one, else a guess,
 // else windows-1252. A declared name that nobody knows is an error.
-func Decode(input []byte, declared string) (Text, error) {
+func Decode(input string, declared string) (Text, error) {
 	name, enc, err := choose(input, declared)
 	if err != nil {
 		return Text{}, err
 	}
 	if enc == nil {
-		return Text{Source: string(input), Encoding: "utf-8"}, nil
+		return Text{Source: input, Encoding: "utf-8"}, nil
 	}
-	out, err := enc.NewDecoder().Bytes(input)
+	out, err := enc.NewDecoder().String(input)
 	if err != nil {
 		return Text{}, fmt.Errorf("charset: decoding %s: %w", name, err)
 	}
-	t := Text{Source: string(out), Encoding: name}
-	if back, err := Encode(t.Source, name); err != nil || !bytes.Equal(back, input) {
-		t.Raw = bytes.Clone(input)
+	t := Text{Source: out, Encoding: name}
+	if back, err := Encode(t.Source, name); err != nil || string(back) != input {
+		t.Raw = []byte(input)
 	}
 	return t, nil
 }
@@ -63,7 +62,7 @@ func Encode(source, name string) ([]byte, error) {
 }
 
 // choose returns the encoding of the input; nil stands for UTF-8.
-func choose(input []byte, declared string) (string, encoding.Encoding, error) {
+func choose(input string, declared string) (string, encoding.Encoding, error) {
 	var told encoding.Encoding
 	if declared != "" {
 		var err error
@@ -72,9 +71,9 @@ func choose(input []byte, declared string) (string, encoding.Encoding, error) {
 		}
 	}
 	switch {
-	case bytes.HasPrefix(input, []byte{0xff, 0xfe}):
+	case strings.HasPrefix(input, "\xff\xfe"):
 		return "utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), nil
-	case bytes.HasPrefix(input, []byte{0xfe, 0xff}):
+	case strings.HasPrefix(input, "\xfe\xff"):
 		return "utf-16be", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), nil
 	}
 	if name, ok := bareUTF16(input); ok {
@@ -115,14 +114,14 @@ func lookup(name string) (encoding.Encoding, error) {
 
 // bareUTF16 knows UTF-16 without a byte order mark by its zero bytes: the
 // texts of most scripts have one in every second place.
-func bareUTF16(input []byte) (string, bool) {
+func bareUTF16(input string) (string, bool) {
 	sample := input[:min(len(input), sampleBytes)&^1]
-	if len(sample) < 8 || bytes.IndexByte(sample, 0) < 0 {
+	if len(sample) < 8 || strings.IndexByte(sample, 0) < 0 {
 		return "", false
 	}
 	var zeros [2]int
-	for i, c := range sample {
-		if c == 0 {
+	for i := range len(sample) {
+		if sample[i] == 0 {
 			zeros[i&1]++
 		}
 	}
@@ -138,8 +137,8 @@ func bareUTF16(input []byte) (string, bool) {
 
 // mostlyUTF8 reports whether a text is UTF-8, a few broken characters
 // allowed: a cut at the end, a stray byte from elsewhere.
-func mostlyUTF8(input []byte) bool {
-	if utf8.Valid(input) {
+func mostlyUTF8(input string) bool {
+	if utf8.ValidString(input) {
 		return true
 	}
 	good, bad := 0, 0
@@ -148,7 +147,7 @@ func mostlyUTF8(input []byte) bool {
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRune(input[i:])
+		r, size := utf8.DecodeRuneInString(input[i:])
 		if r == utf8.RuneError && size == 1 {
 			bad++
 		} else {
@@ -160,9 +159,9 @@ func mostlyUTF8(input []byte) bool {
 }
 
 // guess names the likeliest encoding of a text that is not UTF-8.
-func guess(input []byte) string {
+func guess(input string) string {
 	const fallback = "windows-1252"
-	results, err := chardet.NewTextDetector().DetectAll(input[:min(len(input), sampleBytes)])
+	results, err := chardet.NewTextDetector().DetectAll([]byte(input[:min(len(input), sampleBytes)]))
 	if err != nil || len(results) == 0 {
 		return fallback
 	}
@@ -205,8 +204,8 @@ const declarationBytes = 4 << 10
 
 // Declared returns the encoding that a page declares for itself in a meta
 // element or an XML declaration; "" where it names none that is known.
-func Declared(page []byte) string {
-	head := strings.ToLower(string(page[:min(len(page), declarationBytes)]))
+func Declared(page string) string {
+	head := strings.ToLower(page[:min(len(page), declarationBytes)])
 	for _, mark := range []string{"charset=", "encoding="} {
 		for at := 0; ; {
 			k := strings.Index(head[at:], mark)

@@ -66,7 +66,7 @@ func TestDecode(t *testing.T) {
 		{"too little to guess from", []byte("caf\xe9"), "", "café", "windows-1252"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := Decode(c.input, c.declared)
+			got, err := Decode(string(c.input), c.declared)
 			require.NoError(t, err)
 			assert.Equal(t, c.want, got.Source)
 			assert.Equal(t, c.encoding, got.Encoding)
@@ -91,21 +91,19 @@ func TestDecodeKeepsRaw(t *testing.T) {
 		{"bytes that GBK has not", append(encoded(t, simplifiedchinese.GBK, chinese), 0xff, 0xff), "gbk"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := Decode(c.input, c.declared)
+			got, err := Decode(string(c.input), c.declared)
 			require.NoError(t, err)
 			require.NotNil(t, got.Raw)
 			assert.Equal(t, c.input, got.Raw)
-			c.input[0] ^= 0xff
-			assert.NotEqual(t, c.input, got.Raw, "a copy, which the caller cannot change")
 		})
 	}
 }
 
 func TestUnknownNames(t *testing.T) {
 	for _, name := range []string{"klingon", "utf-9", "windows-1259", " "} {
-		_, err := Decode([]byte("caf\xe9"), name)
+		_, err := Decode("caf\xe9", name)
 		require.ErrorContains(t, err, name)
-		_, err = Decode([]byte("ASCII all the way"), name)
+		_, err = Decode("ASCII all the way", name)
 		require.Error(t, err, "a wrong name is an error whatever the bytes are")
 		_, err = Encode("x", name)
 		require.Error(t, err)
@@ -132,16 +130,16 @@ func TestDeclared(t *testing.T) {
 		{"no end", `<meta charset=koi8-r`, ""},
 		{"too late", strings.Repeat(" ", declarationBytes) + `<meta charset="koi8-r">`, ""},
 	} {
-		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, Declared([]byte(c.page))) })
+		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, Declared(c.page)) })
 	}
 }
 
 func TestGuessLooksAtASample(t *testing.T) {
 	input := encoded(t, charmap.Windows1252, strings.Repeat(longText, 400_000))
-	got, err := Decode(input, "")
+	got, err := Decode(string(input), "")
 	require.NoError(t, err)
 	assert.Equal(t, "windows-1252", got.Encoding)
-	assert.Less(t, testing.AllocsPerRun(1, func() { guess(input) }), 1_000.0)
+	assert.Less(t, testing.AllocsPerRun(1, func() { guess(string(input)) }), 1_000.0)
 }
 
 func FuzzDecode(f *testing.F) {
@@ -151,7 +149,7 @@ func FuzzDecode(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, input []byte, declared string) {
-		got, err := Decode(input, declared)
+		got, err := Decode(string(input), declared)
 		if err != nil {
 			_, known := lookup(declared)
 			require.Error(t, known, "only unknown names are errors")
@@ -170,10 +168,10 @@ func FuzzDecode(f *testing.F) {
 // TestGuessIsTheSameEachTime has bytes that two encodings fit alike.
 func TestGuessIsTheSameEachTime(t *testing.T) {
 	input := bytes.Repeat([]byte("\xa4\xa4"), 30) // Hiragana in EUC-JP, and common in Big5
-	first, err := Decode(input, "")
+	first, err := Decode(string(input), "")
 	require.NoError(t, err)
 	for range 50 {
-		again, err := Decode(input, "")
+		again, err := Decode(string(input), "")
 		require.NoError(t, err)
 		require.Equal(t, first, again)
 	}
