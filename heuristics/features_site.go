@@ -17,7 +17,7 @@ const (
 // siteWords returns the words of widgets in a language.
 func siteWords(l *Language) *filter {
 	uses := make(map[string]int)
-	for _, p := range phrasesOf()[l.Code] {
+	for _, p := range embeddedPhrases(l.Code) {
 		seen := make(map[string]bool)
 		for _, w := range wordsIn(p.Pattern) {
 			if len(w) >= minSiteWord && !l.isFunction(w) && !seen[w] {

@@ -2,13 +2,12 @@ package heuristics
 
 import (
 	"bufio"
+	"bytes"
 	"embed"
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -41,6 +40,9 @@ func ReadPhrases(r io.Reader) ([]Phrase, error) {
 			continue
 		}
 		p, err := parsePhrase(line)
+		if err == nil {
+			_, err = compilePhrase(p, new(folded))
+		}
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", n, err)
 		}
@@ -48,6 +50,8 @@ func ReadPhrases(r io.Reader) ([]Phrase, error) {
 	}
 	return phrases, scanner.Err()
 }
+
+// parsePhrase reads a line of a phrase file. It does not look into the pattern.
 
 func parsePhrase(line string) (Phrase, error) {
 	name, pattern, ok := strings.Cut(line, ":")
@@ -60,9 +64,7 @@ func parsePhrase(line string) (Phrase, error) {
 	if err != nil {
 		return Phrase{}, err
 	}
-	p := Phrase{Pattern: pattern, Role: role, Weak: weak}
-	_, err = compilePhrase(p)
-	return p, err
+	return Phrase{Pattern: pattern, Role: role, Weak: weak}, nil
 }
 
 // openness is how a pattern goes on behind its fixed words.
@@ -82,13 +84,15 @@ const fewWords = 4
 
 // compiled is a pattern in folded form.
 type compiled struct {
-	key   string
+	key   []byte
 	open  openness
 	outer outerWords
 	start uint32 // hash of the first two words, or of the only one
 }
 
-func compilePhrase(p Phrase) (compiled, error) {
+// compilePhrase compiles a pattern. f is memory to fold it in, which holds the
+// key.
+func compilePhrase(p Phrase, f *folded) (compiled, error) {
 	text, open := p.Pattern, whole
 	switch {
 	case strings.HasSuffix(text, "**"):
@@ -103,17 +107,16 @@ func compilePhrase(p Phrase) (compiled, error) {
 	if strings.Contains(text, "*") {
 		return compiled{}, fmt.Errorf("pattern %q: \"*\" stands inside", p.Pattern)
 	}
-	var f folded
 	f.fold(strings.ReplaceAll(text, "#", "0"))
 	if len(f.text) == 0 {
 		return compiled{}, fmt.Errorf("pattern %q has no words", p.Pattern)
 	}
-	key := string(f.text)
+	c := compiled{key: f.text, open: open, outer: f.outerWords(), start: hashWord(f.text[:f.ends[min(1, len(f.ends)-1)]])}
 	// A colon before the open end is part of the pattern: "Read more: **".
 	if (open == fewAfter || open == anyAfter) && strings.HasSuffix(strings.TrimRight(text, " "), ":") {
-		key += ":"
+		c.key = append(c.key, ':')
 	}
-	return compiled{key: key, open: open, outer: f.outerWords(), start: hashWord(f.text[:f.ends[min(1, len(f.ends)-1)]])}, nil
+	return c, nil
 }
 
 // verdict is what a phrase says of a line. The zero value says nothing.
@@ -126,7 +129,7 @@ type verdict struct {
 type PhraseSet struct {
 	// entries has, for the fixed words of the patterns, a verdict for
 	// each way in which they may go on.
-	entries map[string]*[opennessCount]verdict
+	entries map[string]entry
 	// longest is the greatest number of bytes of fixed words.
 	longest int
 	// whole has the first and last words of the patterns that are a whole
@@ -136,29 +139,63 @@ type PhraseSet struct {
 	whole, heads, starts, tails filter
 }
 
+// entry is what is known of some fixed words.
+type entry [opennessCount]verdict
+
 // NewPhraseSet returns a set of the phrases; of two with the same pattern the
 // earlier one counts, and a strong one before a weak one.
 func NewPhraseSet(phrases []Phrase) (*PhraseSet, error) {
-	s := &PhraseSet{entries: make(map[string]*[opennessCount]verdict, len(phrases))}
-	s.whole, s.heads = newFilter(len(phrases)), newFilter(len(phrases)/4)
-	s.starts, s.tails = newFilter(len(phrases)/2), newFilter(len(phrases)/4)
+	m := newSetMaker(len(phrases))
 	for _, p := range phrases {
-		c, err := compilePhrase(p)
-		if err != nil {
+		if err := m.add(p); err != nil {
 			return nil, err
 		}
-		s.know(c)
-		e := s.entries[c.key]
-		if e == nil {
-			e = new([opennessCount]verdict)
-			s.entries[c.key] = e
-			s.longest = max(s.longest, len(c.key))
-		}
-		if e[c.open].role == Undecided || e[c.open].weak && !p.Weak {
-			e[c.open] = verdict{p.Role, p.Weak}
-		}
 	}
-	return s, nil
+	return m.set, nil
+}
+
+// setMaker makes a set of phrases. Every program that cleans one text makes
+// that of the built-in ones: all the keys are parts of one string.
+type setMaker struct {
+	set  *PhraseSet
+	f    folded
+	keys strings.Builder
+}
+
+// newSetMaker returns a maker of a set of about n phrases.
+func newSetMaker(n int) *setMaker {
+	m := &setMaker{set: &PhraseSet{
+		entries: make(map[string]entry, n), whole: newFilter(n), heads: newFilter(n / 4), starts: newFilter(n / 2), tails: newFilter(n / 4),
+	}}
+	m.keys.Grow(n * keyBytes)
+	return m
+}
+
+// keyBytes is about how many bytes a key has.
+const keyBytes = 24
+
+// add takes up a phrase.
+func (m *setMaker) add(p Phrase) error {
+	c, err := compilePhrase(p, &m.f)
+	if err != nil {
+		return err
+	}
+	s := m.set
+	s.know(c)
+	e, ok := s.entries[string(c.key)]
+	if ok && e[c.open].role != Undecided && (p.Weak || !e[c.open].weak) {
+		return nil
+	}
+	e[c.open] = verdict{p.Role, p.Weak}
+	if ok {
+		s.entries[string(c.key)] = e
+		return nil
+	}
+	from := m.keys.Len()
+	m.keys.Write(c.key)
+	s.entries[m.keys.String()[from:]] = e
+	s.longest = max(s.longest, len(c.key))
+	return nil
 }
 
 // know puts a pattern's outermost words into the filters.
@@ -186,36 +223,42 @@ func (s *PhraseSet) may(line string, b outerWords) bool {
 	return !ok || s.starts.has(h) || s.starts.has(b.first)
 }
 
-// phrasesOf has the phrases of the embedded files, by the language's code. They
-// are read once.
-var phrasesOf = sync.OnceValue(func() map[string][]Phrase {
-	names, _ := fs.Glob(phraseFiles, "phrases/*.txt")
-	all := make(map[string][]Phrase, len(names))
-	for _, name := range names {
-		f, err := phraseFiles.Open(name)
-		if err != nil {
-			continue
-		}
-		phrases, err := ReadPhrases(f)
-		all[strings.TrimSuffix(path.Base(name), ".txt")] = must(name, phrases, err)
+// embeddedPhrases returns the phrases of an embedded file, by the language's
+// code; none where it has no file. A test compiles them all.
+func embeddedPhrases(code string) []Phrase {
+	file, err := phraseFiles.ReadFile("phrases/" + code + ".txt")
+	if err != nil {
+		return nil
 	}
-	return all
-})
+	phrases := make([]Phrase, 0, bytes.Count(file, []byte("\n")))
+	for line := range strings.Lines(string(file)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			p, err := parsePhrase(line)
+			phrases = append(phrases, must(code, p, err))
+		}
+	}
+	return phrases
+}
 
-// builtinPhrases has them all, English first, then by code.
-var builtinPhrases = sync.OnceValue(func() []Phrase {
-	all := slices.Clone(phrasesOf()["en"])
-	for _, code := range slices.Sorted(maps.Keys(phrasesOf())) {
-		if code != "en" {
-			all = append(all, phrasesOf()[code]...)
+// phraseLanguages returns the codes of the languages that have phrases, English
+// first, then by code.
+func phraseLanguages() []string {
+	names, _ := fs.Glob(phraseFiles, "phrases/*.txt")
+	codes := []string{"en"}
+	for _, name := range names {
+		if code := strings.TrimSuffix(path.Base(name), ".txt"); code != "en" {
+			codes = append(codes, code)
 		}
 	}
-	return all
-})
+	return codes
+}
+
+// phraseCount is about how many built-in phrases there are.
+const phraseCount = 27_000
 
 // builtinSet is the set of the built-in phrases alone.
 var builtinSet = sync.OnceValue(func() *PhraseSet {
-	s, err := NewPhraseSet(builtinPhrases())
+	s, err := phraseSetOf(nil)
 	return must("phrases", s, err)
 })
 
@@ -224,7 +267,26 @@ func phraseSet(extra []Phrase) (*PhraseSet, error) {
 	if len(extra) == 0 {
 		return builtinSet(), nil
 	}
-	return NewPhraseSet(append(append([]Phrase(nil), extra...), builtinPhrases()...))
+	return phraseSetOf(extra)
+}
+
+// phraseSetOf makes a set of some phrases and the built-in ones. Those are read
+// file by file and not kept: the set has all that is asked for later.
+func phraseSetOf(first []Phrase) (*PhraseSet, error) {
+	m := newSetMaker(len(first) + phraseCount)
+	for _, p := range first {
+		if err := m.add(p); err != nil {
+			return nil, err
+		}
+	}
+	for _, code := range phraseLanguages() {
+		for _, p := range embeddedPhrases(code) {
+			if err := m.add(p); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return m.set, nil
 }
 
 // find returns what the phrases say of a line. f is memory to fold it in.
@@ -270,13 +332,13 @@ func (s *PhraseSet) matchStart(f *folded, last byte, weak *verdict) verdict {
 		if end > s.longest {
 			break
 		}
-		e := s.entries[string(f.text[:end])]
+		e, ok := s.entries[string(f.text[:end])]
 		if end < len(f.text) && f.text[end] == ':' {
-			if c := s.entries[string(f.text[:end+1])]; c != nil {
-				e = c
+			if c, colon := s.entries[string(f.text[:end+1])]; colon {
+				e, ok = c, true
 			}
 		}
-		if e == nil {
+		if !ok {
 			continue
 		}
 		left := words - k - 1
@@ -301,7 +363,7 @@ func (v verdict) before(weak *verdict) bool {
 
 // exact looks up the whole line, with its colons and without.
 func (s *PhraseSet) exact(f *folded) verdict {
-	if e := s.entries[string(f.text)]; e != nil && e[whole].role != Undecided {
+	if e := s.entries[string(f.text)]; e[whole].role != Undecided {
 		return e[whole]
 	}
 	if !f.colon {
@@ -313,10 +375,7 @@ func (s *PhraseSet) exact(f *folded) verdict {
 			plain = append(plain, c)
 		}
 	}
-	if e := s.entries[string(plain)]; e != nil {
-		return e[whole]
-	}
-	return verdict{}
+	return s.entries[string(plain)][whole]
 }
 
 // matchEnd looks for patterns that are open at the start.
@@ -329,8 +388,8 @@ func (s *PhraseSet) matchEnd(f *folded, last byte) verdict {
 		if len(f.text)-start > s.longest {
 			break
 		}
-		e := s.entries[string(f.text[start:])]
-		if e == nil {
+		e, ok := s.entries[string(f.text[start:])]
+		if !ok {
 			continue
 		}
 		if v := e[anyBefore]; v.role != Undecided {
@@ -343,5 +402,11 @@ func (s *PhraseSet) matchEnd(f *folded, last byte) verdict {
 	return verdict{}
 }
 
-// Phrases returns the built-in phrases.
-func Phrases() []Phrase { return append([]Phrase(nil), builtinPhrases()...) }
+// Phrases returns the built-in phrases, which it reads anew.
+func Phrases() []Phrase {
+	all := make([]Phrase, 0, phraseCount)
+	for _, code := range phraseLanguages() {
+		all = append(all, embeddedPhrases(code)...)
+	}
+	return all
+}
