@@ -43,6 +43,7 @@ func score(d *Document) ([]float32, *model) {
 		return nil, m
 	}
 	t := newFeatureTable(d)
+	defer t.release()
 	if t.odds != nil {
 		m = englishModel()
 	}

@@ -63,14 +63,14 @@ type Block struct {
 	Info string
 	// Role is Undecided until a rule decides.
 	Role Role
+	// Cue is the role that a weak phrase hints at.
+	Cue Role
 	// Confidence, from 0 to 1, is how sure the deciding rule is.
 	Confidence float32
 	// Rule is the rule that decided the role.
 	Rule ID
 	// Evidence is what the markup says of the block; nil for plain text.
 	Evidence *Evidence
-	// Cue is the role that a weak phrase hints at.
-	Cue Role
 
 	text   string
 	edits  []Edit
@@ -78,9 +78,9 @@ type Block struct {
 	looked bool
 	clues  clues // of text, 0 before it is looked at
 	words  int32 // as the body layer counts them
-	// signsText is the text that signsSeen was read off.
-	signsText string
+	// signsSeen are the signs of text, where signed is set.
 	signsSeen signs
+	signed    bool
 	// apart says that a blank line, or the document's start, stands before.
 	apart bool
 	// lastLine is where the block's last line starts in the source.
@@ -150,9 +150,12 @@ func (d *Document) Repair(i int, rule ID, repairs []Repair) bool {
 	if b.text == before {
 		return false
 	}
-	b.looked, b.clues = false, 0
+	b.changed()
 	return true
 }
+
+// changed forgets what was seen of the block's text, which is another now.
+func (b *Block) changed() { b.looked, b.clues, b.signed = false, 0, false }
 
 // gap returns the white space between block i and the next.
 func (d *Document) gap(i int) string {
@@ -205,7 +208,7 @@ func (d *Document) merge(first int, joints []joint) Block {
 		b.End, b.lastLine = next.End, next.lastLine
 	}
 	b.text, b.edits = revise(d.source, b.Start, text.String(), old, edits)
-	b.looked, b.clues = false, 0
+	b.changed()
 	return b
 }
 
@@ -253,7 +256,8 @@ func (b *Block) split(cuts []int) []Block {
 		part := *b
 		start, stop := trimSpace(b.text, from, cut)
 		part.Start, part.End = b.Start+start, b.Start+stop
-		part.text, part.looked, part.clues = b.text[start:stop], false, 0
+		part.text = b.text[start:stop]
+		part.changed()
 		part.apart = b.apart && from == 0
 		part.lastLine = part.Start
 		parts = append(parts, part)

@@ -134,7 +134,7 @@ const (
 
 // hintWords maps the words of class and id attributes, in small letters, to
 // what they hint at.
-var hintWords = map[string]Hint{}
+var hintWords wordTable[Hint]
 
 func init() {
 	for hint, words := range map[Hint]string{
@@ -190,9 +190,16 @@ func init() {
 		HintReference:  "reference references reflist footnote footnotes citation citations bibliography cite notes",
 	} {
 		for w := range strings.FieldsSeq(words) {
-			hintWords[w] |= hint
+			before, _ := get(&hintWords, w)
+			hintWords.set(w, before|hint)
 		}
 	}
+}
+
+// hintOf returns what a word in small letters hints at.
+func hintOf(word []byte) Hint {
+	h, _ := get(&hintWords, word)
+	return h
 }
 
 // hintsOf returns what the words of a class or id attribute hint at. Words are
@@ -207,7 +214,7 @@ func hintsOf(value string) Hint {
 	flush := func() {
 		if n > 1 && n <= len(word) {
 			if !negated {
-				hints |= hintWords[string(word[:n])]
+				hints |= hintOf(word[:n])
 			}
 			switch string(word[:n]) {
 			case "no", "has", "with", "without", "not":
@@ -239,7 +246,7 @@ func hintsOf(value string) Hint {
 			if c == ' ' {
 				negated = false
 				if whole <= len(all) {
-					hints |= hintWords[string(all[:whole])]
+					hints |= hintOf(all[:whole])
 				}
 				whole = 0
 			}
@@ -247,7 +254,7 @@ func hintsOf(value string) Hint {
 	}
 	flush()
 	if whole <= len(all) {
-		hints |= hintWords[string(all[:whole])]
+		hints |= hintOf(all[:whole])
 	}
 	return hints
 }

@@ -1,6 +1,9 @@
 package heuristics
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // The features of a block, in the order that the model knows them by. They
 // are computed here alone, for fitting and for use.
@@ -75,8 +78,35 @@ type featureTable struct {
 // counts as running text for the features.
 const proseWords = 12
 
-// newFeatureTable looks over a document.
+// featureTables are used again: a table is about as large as its document.
+var featureTables = sync.Pool{New: func() any { return &featureTable{seen: make(map[uint64]int)} }}
+
+// maxKept is the number of blocks above which a table is not kept: to empty it
+// would cost every small page behind a large one.
+const maxKept = 5000
+
+// newFeatureTable looks over a document. Its memory may be given back by
+// release.
 func newFeatureTable(d *Document) *featureTable { return newFeatureTableWith(d, englishOdds()) }
+
+// release gives the table's memory back; it must not be used any more.
+func (t *featureTable) release() {
+	if len(t.shapes) > maxKept {
+		return
+	}
+	clear(t.seen)
+	t.d, t.odds, t.page, t.markup = nil, nil, nil, nil
+	featureTables.Put(t)
+}
+
+// resized returns a slice of n elements, in the memory of another where that is
+// enough. What they are is not known.
+func resized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}
 
 // newFeatureTableWith takes another table of the odds of words, for fitting.
 // It is for English text alone; without it those features are 0.
@@ -85,11 +115,12 @@ func newFeatureTableWith(d *Document, words *WordOdds) *featureTable {
 		words = nil
 	}
 	n := len(d.Blocks)
-	t := &featureTable{
-		d: d, shapes: make([]shape, n), prose: make([]bool, n), widget: make([]bool, n),
-		sumWords: make([]int, n+1), sumProse: make([]int, n+1), sumWidget: make([]int, n+1), sumFunction: make([]int, n+1),
-		sumOdds: make([]int, n+1), sumKnown: make([]int, n+1), sumSite: make([]int, n+1), odds: words,
-		seen: make(map[uint64]int, n),
+	t := featureTables.Get().(*featureTable)
+	t.d, t.odds = d, words
+	t.shapes, t.prose, t.widget = resized(t.shapes, n), resized(t.prose, n), resized(t.widget, n)
+	for _, sums := range []*[]int{&t.sumWords, &t.sumProse, &t.sumWidget, &t.sumFunction, &t.sumOdds, &t.sumKnown, &t.sumSite} {
+		*sums = resized(*sums, n+1)
+		(*sums)[0] = 0
 	}
 	t.look()
 	t.page = t.pageRow()

@@ -171,7 +171,8 @@ func (d *Document) indentation(i int) string {
 func (d *Document) indent(i int) {
 	b, space := &d.Blocks[i], d.indentation(i)
 	b.Start -= len(space)
-	b.text, b.clues = space+b.text, 0
+	b.text = space + b.text
+	b.changed()
 }
 
 // codeIndent is how far code is set in, in columns.

@@ -9,6 +9,7 @@ import "strings"
 func (d *Document) Render() (string, []Edit) {
 	r := renderer{d: d, last: -1}
 	r.out.Grow(len(d.source))
+	r.edits = make([]Edit, 0, d.likelyEdits())
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		switch {
@@ -34,6 +35,19 @@ func (d *Document) Render() (string, []Edit) {
 		r.space(len(d.source), "")
 	}
 	return r.out.String(), r.edits
+}
+
+// likelyEdits returns about how many edits make the output: a block that goes
+// takes the white space behind it along.
+func (d *Document) likelyEdits() int {
+	n := 1
+	for i := range d.Blocks {
+		n += len(d.Blocks[i].edits)
+		if d.Blocks[i].Role != Body && !d.RepairOnly {
+			n += 2
+		}
+	}
+	return n
 }
 
 // renderer writes the output and the ledger side by side.

@@ -28,7 +28,7 @@ const much = 0.3
 var repeatSeed = maphash.MakeSeed()
 
 func markRepeats(d *Document) {
-	seen := make(map[uint64]int, len(d.Blocks))
+	seen := make(map[uint64]int)
 	noisy := d.noisy()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]

@@ -23,8 +23,8 @@ const (
 // signs returns what the block's words and punctuation tell, looking once a
 // change.
 func (b *Block) signs() signs {
-	if b.signsText != b.text { // the same string, mostly: no byte is compared
-		b.signsText, b.signsSeen = b.text, signsOf(b.text)
+	if !b.signed {
+		b.signsSeen, b.signed = signsOf(b.text), true
 	}
 	return b.signsSeen
 }
