@@ -63,7 +63,7 @@ func readCaptions(d *Document) {
 		if b.Role != Undecided || b.Kind == Code || b.Kind == Verse {
 			continue
 		}
-		if caption, credit, ok := d.reader().parseCaption(b.text); ok && b.Decide(Caption, "fields/caption", 0.85) {
+		if caption, credit, ok := d.reader().parseCaption(b.text, b.may(mayHaveLabelSign)); ok && b.Decide(Caption, "fields/caption", 0.85) {
 			d.Fields.Images = append(d.Fields.Images, Image{Caption: caption, Credit: credit})
 			d.addFigure(b)
 		}

@@ -8,11 +8,12 @@ package heuristics
 type clues uint8
 
 const (
-	mayHaveDigit clues = 1 << iota // of any script
-	mayHaveColon                   // ASCII's or the full-width one
-	mayHaveBar                     // a sign that stands between fields: | • · ⋅ ∙ or a tab
-	mayHaveArrow                   // a sign that stands between the parts of a path: > / | » › →
-	cluesTaken                     // the block has been looked at
+	mayHaveDigit     clues = 1 << iota // of any script
+	mayHaveColon                       // ASCII's or the full-width one
+	mayHaveBar                         // a sign that stands between fields: | • · ⋅ ∙ or a tab
+	mayHaveArrow                       // a sign that stands between the parts of a path: > / | » › →
+	mayHaveLabelSign                   // what stands behind a credit's label: : / = |
+	cluesTaken                         // the block has been looked at
 )
 
 // byteClues tells of each byte what it gives to the clues.
@@ -22,7 +23,7 @@ var byteClues = func() (table [256]clues) {
 			table[c] |= mayHaveDigit
 		}
 	}
-	for sign, clue := range map[string]clues{":：": mayHaveColon, "|•·⋅∙\t": mayHaveBar, ">/|»›→": mayHaveArrow} {
+	for sign, clue := range map[string]clues{":：": mayHaveColon, "|•·⋅∙\t": mayHaveBar, ">/|»›→": mayHaveArrow, ":/=|：＝": mayHaveLabelSign} {
 		for _, r := range sign {
 			table[string(r)[0]] |= clue // the first byte of its UTF-8
 		}

@@ -146,13 +146,14 @@ func slashed(s string) bool {
 	return looksLikeName(strings.NewReplacer("/", " ", "-", "").Replace(name))
 }
 
-// parseCaption parts a line that is a caption with its credit behind it.
-func (r reader) parseCaption(s string) (caption, credit string, ok bool) {
+// parseCaption parts a line that is a caption with its credit behind it. signed
+// says that it may have signs that stand behind labels.
+func (r reader) parseCaption(s string, signed bool) (caption, credit string, ok bool) {
 	if len(s) > maxCaption || len(s) < 8 {
 		return "", "", false
 	}
 	from := max(4, len(s)-maxCredit)
-	signed := hasLabelSign(s[from:])
+	signed = signed && hasLabelSign(s[from:])
 	for k := from; k < len(s)-2; k++ {
 		if isSmall(s[k]) && (!signed || isSmall(s[k-1])) || !creditPlace(s, k, signed) {
 			continue

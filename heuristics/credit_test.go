@@ -106,7 +106,7 @@ func TestCaption(t *testing.T) {
 		{"Japanese brackets", "ja", "本棚を運び込む住民ら＝20日、白波町（撮影：高瀬亮）", "本棚を運び込む住民ら＝20日、白波町", "高瀬亮"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			caption, credit, ok := readerOf(t, c.language).parseCaption(c.in)
+			caption, credit, ok := readerOf(t, c.language).parseCaption(c.in, true)
 			assert.True(t, ok, c.in)
 			assert.Equal(t, c.caption, caption)
 			assert.Equal(t, c.credit, credit)
@@ -121,7 +121,7 @@ func TestCaption(t *testing.T) {
 		{"too long", strings.Repeat("x", maxCaption) + " © Ella Marsh"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, _, ok := readerOf(t, "en").parseCaption(c.in)
+			_, _, ok := readerOf(t, "en").parseCaption(c.in, true)
 			assert.False(t, ok, c.in)
 		})
 	}

@@ -19,17 +19,21 @@ func readInfolines(d *Document) {
 		if !hasDigit(b.text) && !hasBar(b.text) {
 			continue
 		}
-		in := infoline{d: d, f: &f}
-		if in.read(b) {
-			lines = append(lines, fieldLine{block: i, role: in.role, confidence: 0.85, take: func() {
-				d.takeDates(in.dates)
-				if len(in.names) > 0 {
-					d.takeAuthors(in.names)
-				}
-			}})
+		if in := (infoline{d: d, f: &f}); in.read(b) {
+			lines = append(lines, in.line(i))
 		}
 	}
 	d.decideLines(lines, "fields/infoline")
+}
+
+// line returns the field line of block i.
+func (in infoline) line(i int) fieldLine {
+	return fieldLine{block: i, role: in.role, confidence: 0.85, take: func() {
+		in.d.takeDates(in.dates)
+		if len(in.names) > 0 {
+			in.d.takeAuthors(in.names)
+		}
+	}}
 }
 
 // hasBar reports whether a line has one of the signs that most often stand

@@ -30,7 +30,7 @@ func readFigures(d *Document) {
 			d.creditImage(i, credit)
 			continue
 		}
-		caption, credit, ok := r.parseCaption(b.text)
+		caption, credit, ok := r.parseCaption(b.text, true)
 		if !ok {
 			caption, credit = b.text, ""
 		}

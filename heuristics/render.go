@@ -37,15 +37,15 @@ func (d *Document) Render() (string, []Edit) {
 	return r.out.String(), r.edits
 }
 
-// likelyEdits returns about how many edits make the output: a block that goes
-// takes the white space behind it along.
+// likelyEdits returns how many edits make the output, at the most: the repairs,
+// and for each block the white space before it and, where it goes, the block.
 func (d *Document) likelyEdits() int {
+	if d.RepairOnly {
+		return 0
+	}
 	n := 1
 	for i := range d.Blocks {
-		n += len(d.Blocks[i].edits)
-		if d.Blocks[i].Role != Body && !d.RepairOnly {
-			n += 2
-		}
+		n += 1 + len(d.Blocks[i].edits) + oneIf(d.Blocks[i].Role != Body)
 	}
 	return n
 }
