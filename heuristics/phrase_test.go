@@ -179,9 +179,47 @@ func TestPhrasesMatchWholeLines(t *testing.T) {
 		"Ils voulaient partager cet article de pain avec tous les enfants du village.",
 		"Nadie quiso compartir este artículo de lujo con los vecinos de la otra orilla.",
 		"他把这篇文章分享给了全班同学，大家读完之后都沉默了很久。",
+		"He signed the book away, but the makers kept all rights reserved to them by the old treaty.",
+		"We recommend the best products of the valley to all who pass through it.",
+		"Der Verlag behielt sich alle Rechte vorbehaltlich einer neuen Einigung vor.",
+		"Sie können das Formular als PDF herunterladen und in Ruhe zu Hause ausfüllen.",
 		"Она попросила поделиться хлебом со всеми, кто стоял у ворот до самого вечера.",
 	} {
 		assert.Equal(t, verdict{}, matchLine(builtinSet(), line), line)
+	}
+}
+
+func TestWidgetLines(t *testing.T) {
+	for _, c := range []struct {
+		name, line string
+		role       Role
+	}{
+		{"a notice of rights behind the owner", "© 2025 Harbour Press, Inc. All Rights Reserved.", Legal},
+		{"the same in German", "© Hafenverlag GmbH. Alle Rechte vorbehalten.", Legal},
+		{"the same in Polish", "© Wydawnictwo Portowe. Wszelkie prawa zastrzeżone.", Legal},
+		{"how the page earns money", "We earn commissions from links on our site. See how we test.", Advertisement},
+		{"a wall before the text", "To read the full story, please subscribe to The Harbour News.", Prompt},
+		{"a link from another blog", "Pingback von Alte Schiffe und neue Häfen - Notizen | 11.09.2011 23:31", Comment},
+		{"another page, named", "Czytaj więcej w weekendowym wydaniu naszej portowej gazety", Related},
+		{"a file to load", "Artikel als PDF herunterladen", Share},
+		{"paging of a blog", "Newer Post Older Post Home", Navigation},
+	} {
+		t.Run(c.name, func(t *testing.T) { assert.Equal(t, verdict{c.role, false}, matchLine(builtinSet(), c.line), c.line) })
+	}
+}
+
+func TestSeams(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     []int
+	}{
+		{"a capital behind a small letter", "ShareTweet", []int{5}},
+		{"behind a bracket", "Comments (12)Share", []int{13}},
+		{"behind an exclamation mark", "BlogThis!Share to Facebook", []int{4, 9}},
+		{"a name with a capital inside", "McDonald", nil},
+		{"a space is no seam", "Share! Tweet", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, seams(nil, c.in)) })
 	}
 }
 

@@ -148,7 +148,7 @@ func (g *gluer) longest(s string, bounds []int, k int) (verdict, int) {
 }
 
 // seams appends the offsets at which a capital follows a small letter, a
-// digit or a closing bracket without a space.
+// digit, a closing bracket or an exclamation mark without a space.
 func seams(out []int, s string) []int {
 	for i := 1; i < len(s); i++ {
 		if c := s[i]; c < 'A' || c > 'Z' && c < utf8.RuneSelf || !utf8.RuneStart(c) || s[i-1] == ' ' {
@@ -158,7 +158,7 @@ func seams(out []int, s string) []int {
 			continue
 		}
 		before, size := utf8.DecodeLastRuneInString(s[:i])
-		if !unicode.IsLower(before) && !unicode.IsDigit(before) && before != ')' {
+		if !unicode.IsLower(before) && !unicode.IsDigit(before) && before != ')' && before != '!' {
 			continue
 		}
 		// "McDonald": a seam needs two small letters before it.
