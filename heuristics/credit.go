@@ -41,8 +41,40 @@ func (r reader) parseCredit(s string) (credit string, ok bool) {
 	if name, ok := cutMaker(s); ok {
 		return plausibleCredit(name)
 	}
+	if credit, ok := r.cutDealer(s); ok {
+		return plausibleCredit(credit)
+	}
 	if slashed(s) {
 		return s, true
+	}
+	return "", false
+}
+
+// dealers are the words between a picture's maker and who deals in it.
+var dealers = []string{" via ", " on ", " from "}
+
+// cutDealer reads a maker and an agency with a word between them ("Ella Marsh /
+// Staff via Getty Images"). Without "via" it takes a label in front too ("Photo
+// by Ella Marsh on Unsplash"), which is cut off.
+func (r reader) cutDealer(s string) (credit string, ok bool) {
+	if len(s) > 100 {
+		return "", false
+	}
+	for _, word := range dealers {
+		k := strings.LastIndex(s, word)
+		if k <= 0 {
+			continue
+		}
+		maker := s[:k]
+		agency, more, _ := strings.Cut(strings.ToLower(strings.TrimRight(s[k+len(word):], ".")), " ")
+		if !agencies[agency] || strings.Contains(more, " ") {
+			return "", false
+		}
+		rest, sign, labelled := r.cutIntro(maker, introPhoto)
+		if labelled && rest != "" && (sign != 0 || strings.Contains(strings.TrimSpace(strings.TrimSuffix(maker, rest)), " ")) {
+			return s[k-len(rest):], len(strings.Fields(rest)) <= maxNameWords
+		}
+		return s, word == " via " && looksLikeName(strings.ReplaceAll(maker, "/", " "))
 	}
 	return "", false
 }

@@ -33,6 +33,7 @@ func (in infoline) line(i int) fieldLine {
 		if len(in.names) > 0 {
 			in.d.takeAuthors(in.names)
 		}
+		in.d.addTags(in.tags)
 	}}
 }
 
@@ -49,6 +50,7 @@ type infoline struct {
 	role  Role
 	dates dateline
 	names []string
+	tags  []string
 }
 
 // read takes the line apart; false where a part is none of the known fields,
@@ -80,6 +82,12 @@ func (in *infoline) part(s string) Role {
 	if names, ok := in.d.reader().parseByline(s); ok && fullName(names[0]) {
 		in.names = append(in.names, names...)
 		return Byline
+	}
+	if rest, sign, ok := in.d.reader().cutIntro(s, introTags); ok && sign == ':' {
+		if tags := splitTags(rest); len(tags) > 0 {
+			in.tags = append(in.tags, tags...)
+			return Tags
+		}
 	}
 	if b, ok := outerWordsOf(s); !ok || knowledge().agoEnds.has(b.pair()) || in.d.phrases.may(s, b) {
 		in.f.fold(s)

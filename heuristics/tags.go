@@ -67,6 +67,14 @@ func (d *Document) takeTags(b *Block, tags []string, confidence float32) {
 	if b.Role == Undecided {
 		b.Decide(Tags, "fields/tags", confidence)
 	}
+	d.addTags(tags)
+}
+
+// addTags writes keywords on the document, unless its markup had some.
+func (d *Document) addTags(tags []string) {
+	if len(tags) == 0 {
+		return
+	}
 	if d.Fields.TagsSignal == "" || d.Fields.TagsSignal == SignalVisible {
 		// A list may stand at the head and at the foot of a page.
 		for _, t := range tags {
