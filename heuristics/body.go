@@ -126,6 +126,29 @@ func (l Leaning) tightness() float64 {
 // likely the author's.
 const openTightness float64 = 2
 
+// spacedTightness is the least one for a text without machinery whose
+// paragraphs have blank lines between them: so people write, and so clean text
+// comes out here, while the visible text of a page has a line a block.
+const spacedTightness float64 = 8
+
+// spaced reports whether blank lines stand before most paragraphs of a plain
+// text.
+func (d *Document) spaced() bool {
+	paragraphs, close := 0, 0
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Evidence != nil {
+			return false
+		}
+		if b.Kind != Paragraph && b.Kind != Heading {
+			continue
+		}
+		paragraphs++
+		close += oneIf(!b.apart)
+	}
+	return paragraphs > 1 && 2*close < paragraphs
+}
+
 // drawLine decides the open blocks by their scores. It keeps the set of blocks
 // that makes the expected F1 of words greatest: in order of probability, the
 // blocks up to the place where
@@ -146,6 +169,9 @@ func (d *Document) draw(scores []float32, m *model) {
 	t := d.leaning.tightness()
 	if !noisy && d.leaning != FavorPrecision {
 		t = max(t, openTightness)
+		if d.spaced() {
+			t = max(t, spacedTightness)
+		}
 	}
 	line, expected := d.bestLine(scores, t)
 	d.Expected = m.calibrate(expected)

@@ -44,3 +44,28 @@ func TestPageWithoutBody(t *testing.T) {
 		})
 	}
 }
+
+func TestSpaced(t *testing.T) {
+	const a = "The council has approved the new harbour after a long debate, and the work is to begin in spring."
+	const b = "Nobody on the quay had believed that it would come so soon, said the harbour master on Monday."
+	const c = "A road?"
+	for _, row := range []struct {
+		name, in string
+		want     bool
+	}{
+		{"blank lines between paragraphs", a + "\n\n" + b + "\n\n" + c, true},
+		{"the lines of a list stand together", a + "\n\n- a\n- b\n- c\n- d\n\n" + b, true},
+		{"a line a block, as the visible text of a page", a + "\n" + c + "\n" + b + "\n" + c, false},
+		{"half of the lines stand together", a + "\n" + c + "\n" + b + "\n\n" + c + "\n\n" + a + "\n" + c, false},
+		{"one paragraph tells nothing", a, false},
+		{"nothing", "", false},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			d := ReadText(row.in)
+			for _, r := range linesRules() {
+				r.Apply(d)
+			}
+			assert.Equal(t, row.want, d.spaced())
+		})
+	}
+}
