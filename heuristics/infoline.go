@@ -19,7 +19,7 @@ func readInfolines(d *Document) {
 		if !hasDigit(b.text) && !hasBar(b.text) {
 			continue
 		}
-		if in := (infoline{d: d, f: &f}); in.read(b) {
+		if in := (infoline{d: d, f: &f, heading: b.Kind == Heading}); in.read(b) {
 			lines = append(lines, in.line(i))
 		}
 	}
@@ -45,12 +45,13 @@ func hasBar(s string) bool {
 
 // infoline is what the parts of a line are.
 type infoline struct {
-	d     *Document
-	f     *folded
-	role  Role
-	dates dateline
-	names []string
-	tags  []string
+	d       *Document
+	f       *folded
+	heading bool
+	role    Role
+	dates   dateline
+	names   []string
+	tags    []string
 }
 
 // read takes the line apart; false where a part is none of the known fields,
@@ -132,7 +133,8 @@ func (in *infoline) bylineThenWidget(s string) bool {
 const maxDateTail = 64
 
 // nameThenDate reads "Ella Marsh, March 3, 2021" and "by Ella Marsh on March
-// 3, 2021".
+// 3, 2021". A headline may end in a date too: there, "Harbour Update 2024-10-04"
+// names nobody.
 func (in *infoline) nameThenDate(s string) Role {
 	if !knowledge().mayEndTime(s) {
 		return Undecided
@@ -147,7 +149,7 @@ func (in *infoline) nameThenDate(s string) Role {
 		}
 		head := strings.TrimRight(s[:k], " ,-–—|•·/")
 		names, byline := in.d.reader().parseByline(head)
-		if !byline && looksLikeName(head) && len(strings.Fields(head)) > 1 {
+		if !byline && !in.heading && looksLikeName(head) && len(strings.Fields(head)) > 1 {
 			names, byline = []string{head}, true
 		}
 		if !byline {

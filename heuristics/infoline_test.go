@@ -1,10 +1,12 @@
 package heuristics
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
 )
 
 func TestInfolineTags(t *testing.T) {
@@ -28,6 +30,31 @@ func TestInfolineTags(t *testing.T) {
 			readInfolines(d)
 			assert.Equal(t, c.role, d.Blocks[0].Role)
 			assert.Equal(t, c.tags, d.Fields.Tags)
+		})
+	}
+}
+
+func TestInfolineOfAHeadline(t *testing.T) {
+	const story = "<p>The council has approved the new harbour after a long debate, and the work is to begin in spring.</p>"
+	for _, c := range []struct {
+		name, page, wantAuthor string
+		role                   Role
+	}{
+		{"a headline that ends in a date names nobody", "<h1>Harbour Board Update 2024-10-04</h1>" + story, "", Undecided},
+		{"a name above a date", "<p>Ella Marsh 2024-10-04</p>" + story, "Ella Marsh", Byline},
+		{"a byline stays one in a heading", "<h2>by Ella Marsh on 2024-10-04</h2>" + story, "Ella Marsh", Byline},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e, err := NewEngine(Config{})
+			require.NoError(t, err)
+			root, err := html.Parse(strings.NewReader(c.page))
+			require.NoError(t, err)
+			d := HTMLReader{}.Read(root)
+			d.phrases = e.phrases
+			readLanguage(d)
+			readInfolines(d)
+			assert.Equal(t, c.role, d.Blocks[0].Role)
+			assert.Equal(t, c.wantAuthor, strings.Join(d.Fields.Authors, "; "))
 		})
 	}
 }
