@@ -72,6 +72,11 @@ func ExampleParseDate() {
 	// ""
 }
 
+func ExampleRestoreMisread() {
+	fmt.Println(heuristics.RestoreMisread("The CafÃ© on the Quay â€” Opening Hours"))
+	// Output: The Café on the Quay — Opening Hours
+}
+
 func ExampleRules() {
 	for _, r := range heuristics.Rules()[:2] {
 		fmt.Printf("%s: %s\n", r.ID, r.Doc)

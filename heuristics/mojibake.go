@@ -122,6 +122,32 @@ func repairMojibake(s string) []Repair {
 	return best
 }
 
+// RestoreMisread returns a text with UTF-8 restored that was read as a legacy
+// encoding, as the rule characters/mojibake does it in blocks, for values that
+// are no block: a title in an element's attribute. A text without such damage
+// comes back as it is.
+func RestoreMisread(s string) string {
+	for range maxPasses {
+		if look(s)&hasMisread == 0 {
+			break
+		}
+		repairs := repairMojibake(s)
+		if len(repairs) == 0 {
+			break
+		}
+		var b strings.Builder
+		at := 0
+		for _, r := range repairs {
+			b.WriteString(s[at:r.Start])
+			b.WriteString(r.New)
+			at = r.End
+		}
+		b.WriteString(s[at:])
+		s = b.String()
+	}
+	return s
+}
+
 // nearEncoding is how far from an example a text speaks of encodings, in
 // bytes.
 const nearEncoding = 160

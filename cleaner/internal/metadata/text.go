@@ -7,13 +7,16 @@ import (
 	"unicode/utf8"
 
 	xhtml "golang.org/x/net/html"
+
+	"github.com/winnowtext/winnow/heuristics"
 )
 
 // unescape replaces character references.
 func unescape(s string) string { return html.UnescapeString(s) }
 
-// tidy makes a value readable: references that were escaped twice are undone,
-// tags and invisible characters go, white space becomes single spaces.
+// tidy makes a value readable: references that were escaped twice and
+// characters that were misread are undone, tags and invisible characters go,
+// white space becomes single spaces.
 func tidy(s string) string {
 	if strings.IndexByte(s, '&') >= 0 {
 		s = unescape(s)
@@ -24,7 +27,7 @@ func tidy(s string) string {
 	if k := strings.IndexByte(s, '<'); k >= 0 && strings.IndexByte(s[k:], '>') > 0 {
 		s = stripTags(s)
 	}
-	return collapse(s)
+	return collapse(heuristics.RestoreMisread(s))
 }
 
 // stripTags replaces what looks like a tag with a space; a sign that opens no

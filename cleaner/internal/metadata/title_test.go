@@ -60,3 +60,9 @@ func TestHeadingWithoutItsPermalink(t *testing.T) {
 		})
 	}
 }
+
+func TestMisreadCharactersOfValues(t *testing.T) {
+	f := read(t, `<title>The CafÃ© on the Quay â€” Opening Hours</title><meta name="description" content="Itâ€™s open all year."><h1>The CafÃ© on the Quay â€” Opening Hours</h1>`)
+	assert.Equal(t, "The Café on the Quay — Opening Hours", f.Title.Value, "the characters layer mends blocks alone")
+	assert.Equal(t, "It’s open all year.", f.Description.Value)
+}
