@@ -33,7 +33,7 @@ func bodyRules() []Rule {
 }
 
 // score returns the probability of each open block to be body text, by the
-// fitted model, which it returns too. It tells the kind of the page.
+// fitted models, the last of which it returns too. It tells the kind of the page.
 func score(d *Document) ([]float32, *model) {
 	m, kinds := textModel(), textKinds()
 	if d.containers != nil {
@@ -64,7 +64,34 @@ func score(d *Document) ([]float32, *model) {
 		}
 		d.Kind, d.KindConfidence = kinds.decide(keys)
 	}
+	if m.second != nil && (d.Kind == KindArticle || d.Kind == KindDocumentation) {
+		return m.second.lookAgain(d, scores), m.second
+	}
 	return scores, m
+}
+
+// lookAgain scores the open blocks of a document anew, by the scores of a first
+// model for them and those around. What that thinks next to impossible stays so.
+// It is for pages of running text: in lists and threads a line's neighbours are
+// no better than it is.
+func (m *model) lookAgain(d *Document, scores []float32) []float32 {
+	words := make([]int32, len(scores))
+	for i := range words {
+		words[i] = d.Blocks[i].words
+	}
+	t := newScoreTable(words, scores)
+	again, row, keys := slices.Clone(scores), make([]float32, len(scoreFeatures)), make([]uint64, len(scoreFeatures))
+	for i, p := range scores {
+		if p < minScore {
+			continue
+		}
+		t.write(row, i)
+		for k, f := range row {
+			keys[k] = orderKey(f)
+		}
+		again[i] = m.probability(keys)
+	}
+	return again
 }
 
 // minScore is the probability below which no block is kept, however little
@@ -217,6 +244,9 @@ func (d *Document) decideAlike(scores []float32) {
 const (
 	maxBetween   = 2
 	betweenScore = 0.2
+	// itemScore is how likely an item must be that stands behind a kept one of
+	// its list.
+	itemScore = 0.4
 )
 
 // fillGaps keeps the few blocks that the model left out between two kept ones:
@@ -227,6 +257,11 @@ func (d *Document) fillGaps(scores []float32, noisy bool) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Role != Body {
+			if i > 0 && last == i-1 && d.goesOn(i, scores[i]) {
+				b.Role, b.Rule, b.Confidence = Body, "body/between", 0.5
+				last = i
+				continue
+			}
 			if b.Rule != "body/model" || noisy && (scores[i] < betweenScore || b.Cue != Undecided) {
 				last = -1
 			}
@@ -248,6 +283,14 @@ func (d *Document) fillGaps(scores []float32, noisy bool) {
 			b.Role, b.Rule, b.Confidence = Body, "body/between", 0.5
 		}
 	}
+}
+
+// goesOn reports whether block i, which the model left out, is an item of the
+// list that the kept block before it belongs to. In HTML the model sees that
+// itself.
+func (d *Document) goesOn(i int, score float32) bool {
+	b := &d.Blocks[i]
+	return d.containers == nil && b.Rule == "body/model" && b.Kind == ListItem && d.Blocks[i-1].Kind == ListItem && score >= itemScore
 }
 
 // A page of emptyWords and more has no body where so little is expected of it:

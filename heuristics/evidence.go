@@ -19,9 +19,8 @@ type Evidence struct {
 	Quotes int
 	// Depth is how many elements the block stands in.
 	Depth int
-	// Chars counts the characters of the block's text without white space,
-	// in a listing its bytes with it; LinkChars and BoldChars those that are
-	// linked and bold.
+	// Chars counts the characters of the block's text without white space;
+	// LinkChars and BoldChars those that are linked and bold.
 	Chars, LinkChars, BoldChars int
 	// Links counts the links.
 	Links int
@@ -184,7 +183,7 @@ func init() {
 		HintButton:     "button btn buttons action actions cta link links more controls toolbar tools",
 		HintLegal:      "legal disclaimer terms impressum license rights copyright imprint policy",
 		HintPlayer:     "player video audio jwplayer podcast vjs playlist embed iframe youtube",
-		HintSignature:  "signature sig signatur bio postsignature",
+		HintSignature:  "signature sig signatur postsignature",
 		HintSpecs:      "spec specs specification specifications attributes attribute features technical params properties techspecs ingredients nutrition",
 		HintFAQ:        "faq faqs question answer questions answers accordion steps step howto instructions recipe",
 		HintReference:  "reference references reflist footnote footnotes citation citations bibliography cite notes",

@@ -73,7 +73,7 @@ func (r *htmlReader) writeCode(s string) {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	r.text = append(r.text, s...)
 	r.links.text(len(r.text)-len(s), len(r.text))
-	r.count(len(s))
+	r.count(visibleChars(s))
 }
 
 // blockBorder takes the border of a block-level element. In a listing, where
@@ -92,6 +92,15 @@ func (r *htmlReader) betweenLines(s string) {
 	if s = strings.TrimPrefix(s, "\n"); s != "" {
 		r.write(s)
 	}
+}
+
+// visibleChars counts the characters of a text that are no white space.
+func visibleChars(s string) int {
+	n := 0
+	for _, r := range s {
+		n += oneIf(r >= utf8.RuneSelf || !isSpace(byte(r)))
+	}
+	return n
 }
 
 func (r *htmlReader) count(chars int) {

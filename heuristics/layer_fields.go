@@ -75,8 +75,8 @@ func fieldsRules() []Rule {
 	}, {
 		ID:    "fields/name",
 		Doc:   "Knows the headline by the metadata of the page's markup.",
-		Hit:   Example{In: "<title>New Harbour Approved</title><div>New Harbour Approved</div>" + page, HTML: true, Out: visible},
-		Miss:  Example{In: "<title>New Harbour Approved</title>" + page, HTML: true, Out: visible},
+		Hit:   Example{In: "<title>The Council Approves the Harbour, and the Work Begins in Spring</title><p>The Council Approves the Harbour, and the Work Begins in Spring</p>" + page, HTML: true, Out: visible},
+		Miss:  Example{In: "<title>The Council Approves the Harbour, and the Work Begins in Spring</title>" + page, HTML: true, Out: visible},
 		Apply: matchTitle,
 	}, {
 		ID:    "fields/figure",

@@ -20,14 +20,20 @@ var (
 	englishModelFile []byte
 	//go:embed model/html.bin
 	htmlModelFile []byte
+	//go:embed model/english-second.bin
+	englishSecondFile []byte
 )
 
 var (
 	// textModel is for plain text that is not told to be English.
 	textModel = sync.OnceValue(func() *model { return mustLoad("text", textModelFile, textFeatures) })
 	// englishModel is for plain text in the language of the table of words.
-	englishModel = sync.OnceValue(func() *model { return mustLoad("english", englishModelFile, textFeatures) })
-	htmlModel    = sync.OnceValue(func() *model { return mustLoad("html", htmlModelFile, htmlFeatures) })
+	englishModel = sync.OnceValue(func() *model {
+		m := mustLoad("english", englishModelFile, textFeatures)
+		m.second = mustLoad("english-second", englishSecondFile, scoreFeatures)
+		return m
+	})
+	htmlModel = sync.OnceValue(func() *model { return mustLoad("html", htmlModelFile, htmlFeatures) })
 )
 
 func mustLoad(name string, data []byte, features []string) *model {
@@ -46,6 +52,7 @@ type model struct {
 	// calibration tells of an expected F1 what it was on held-out pages, in
 	// rising order.
 	calibration []calibrated
+	second      *model // looks again, at the scores; nil for none
 }
 
 // calibrated is a point of a calibration.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit the body model on what the train command has written.
 
-    fit.py --work WORK --out MODEL.bin [--kinds KINDS.bin] [--trees N --leaves N]
+    fit.py --work WORK --out MODEL.bin [--kinds KINDS.bin] [--trees N --leaves N] [--scores]
 
 Needs Debian's python3-sklearn. The fit is the same each time: the seed is
 fixed, and pages marked as validation are left out.
@@ -24,16 +24,16 @@ def load(work):
     return names, summary["pages"], rows
 
 
-# How much a page counts that was made of a reference text.
-MADE = 0.5
+# How much a page counts that was made: of a reference text, or of two pages.
+MADE = {None: 1, "clean": 0.5, "noisy": 0.5, "mixed": 1}
 
 
-def weights(words, counts, made):
+def weights(words, counts, forms):
     """A page weighs as the square root of its words, a block of it by its words."""
     words = np.maximum(words, 1)
     starts = np.cumsum([0] + counts)
     totals = np.array([words[a:b].sum() for a, b in zip(starts, starts[1:])])
-    scale = np.where(made, MADE, 1) / np.sqrt(np.maximum(totals, 100))
+    scale = np.array([MADE[f] for f in forms]) / np.sqrt(np.maximum(totals, 100))
     return words * np.repeat(scale, counts)
 
 
@@ -84,7 +84,7 @@ class Pages:
         self.of = np.repeat(np.arange(len(self.pages)), counts)
         self.made = np.array([bool(p.get("form")) for p in self.pages])
         self.fitted = np.array([not p["validation"] for p in self.pages])
-        self.weights = weights(self.words, counts, self.made)
+        self.weights = weights(self.words, counts, [p.get("form") for p in self.pages])
 
     def choose(self, i, p):
         """F1 expected and true of the choice that drawLine makes of page i, by the probabilities of its rows."""
@@ -102,21 +102,25 @@ class Pages:
 def body_model(pages, rows, options):
     model = HistGradientBoostingClassifier(
         max_iter=options.trees, max_leaf_nodes=options.leaves, max_depth=options.depth, learning_rate=options.rate,
-        min_samples_leaf=40, l2_regularization=1.0, early_stopping=False, random_state=1)
+        min_samples_leaf=options.rows, l2_regularization=1.0, early_stopping=False, random_state=1)
     return model.fit(pages.x[rows], pages.label[rows], sample_weight=pages.weights[rows])
 
 
 def held_out(pages, options):
-    """Expected F1, true F1 and kind of each fitted page, by models that did not see it."""
-    fold = np.array([int(p["id"]) * 2654435761 % 4294967296 // 65536 % options.folds for p in pages.pages])
-    out = []
+    """The scores of the open blocks of all fitted pages, by models that did not see the page."""
+    fold = np.array([int(p["id"]) // 5 % options.folds for p in pages.pages])
+    scores = np.zeros(len(pages.x), "<f4")
     for f in range(options.folds):
         model = body_model(pages, (pages.fitted & (fold != f))[pages.of] & pages.open, options)
-        for i in np.where(pages.fitted & ~pages.made & (fold == f))[0]:
-            if pages.pages[i]["rows"]:
-                p = model.predict_proba(pages.x[pages.starts[i]:pages.starts[i + 1]])[:, 1]
-                out.append(pages.choose(i, p) + (pages.pages[i]["kind"],))
-    return out
+        out = (pages.fitted & (fold == f))[pages.of] & pages.open
+        scores[out] = model.predict_proba(pages.x[out])[:, 1]
+    return scores
+
+
+def outcomes(pages, scores):
+    """Expected F1, true F1 and kind of each fitted page."""
+    there = [i for i in np.where(pages.fitted & ~pages.made)[0] if pages.pages[i]["rows"]]
+    return [pages.choose(i, scores[pages.starts[i]:pages.starts[i + 1]]) + (pages.pages[i]["kind"],) for i in there]
 
 
 def calibrate(held, steps=8):
@@ -157,9 +161,14 @@ def main():
     parser.add_argument("--depth", type=int, default=6)
     parser.add_argument("--rate", type=float, default=0.12)
     parser.add_argument("--folds", type=int, default=5, help="held-out folds, to calibrate by and to tell the F1 of")
+    parser.add_argument("--rows", type=int, default=40, help="least rows of a leaf")
+    parser.add_argument("--scores", action="store_true", help="write the held-out scores to WORK/scores.f32")
     options = parser.parse_args()
     pages = Pages(options.work, options.without)
-    held = held_out(pages, options)
+    scores = held_out(pages, options)
+    if options.scores:
+        scores.tofile(options.work / "scores.f32")
+    held = outcomes(pages, scores)
     print(f"{len(held)} fitted pages, {options.folds} held-out folds: F1 {np.mean([h[1] for h in held]):.4f}", end="")
     for kind in sorted({h[2] for h in held}):
         print(f"  {kind} {np.mean([h[1] for h in held if h[2] == kind]):.3f}", end="")

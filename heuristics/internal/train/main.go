@@ -3,6 +3,10 @@
 // the odds of words.
 //
 //	go run ./heuristics/internal/train -dataset DIR -input text -out WORK
+//	go run ./heuristics/internal/train -second WORK -out WORK2
+//
+// The second form writes the rows of the second look, of WORK and the scores that
+// fit.py has put there.
 //
 // DIR is the development folder of WCXB (Murrough Foley, CC BY 4.0): text/,
 // html/ and ground-truth/. See README.md beside this file.
@@ -32,8 +36,13 @@ func main() {
 	input := flag.String("input", "text", "which pages to read: text or html")
 	out := flag.String("out", "", "folder to write rows.f32, pages.json, texts.jsonl and, of text, words.bin to")
 	all := flag.Bool("all", false, "write the validation pages (ids that 5 divides) too, to measure on them")
+	work := flag.String("second", "", "work folder with scores.f32, to write the rows of the second look of")
 	flag.Parse()
-	if err := run(*dataset, *input, *out, *all); err != nil {
+	write := func() error { return run(*dataset, *input, *out, *all) }
+	if *work != "" {
+		write = func() error { return second(*work, *out) }
+	}
+	if err := write(); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
@@ -93,6 +102,9 @@ func run(dataset, input, out string, all bool) error {
 	if err := w.pages(files, dataset, input, all, false); err != nil {
 		return err
 	}
+	if err := w.mixed(); err != nil {
+		return err
+	}
 	return w.finish(filepath.Join(out, "pages.json"))
 }
 
@@ -132,6 +144,7 @@ type writer struct {
 	summary summary
 	cleaner *cleaner.Cleaner
 	widgets []string
+	sources []source // the pages of text, to mix
 
 	// of the page at hand, as the rule of the cleaner notes them
 	table [][]float32
@@ -278,6 +291,9 @@ func (w *writer) document(p page, source, input string, l *labels) error {
 			return err
 		}
 	}
+	if p.Form == "" && !p.Validation && input == "text" {
+		w.remember(p, l, res.Blocks[:len(w.table)], marks)
+	}
 	p.Rows = len(w.table)
 	w.summary.Pages = append(w.summary.Pages, p)
 	return nil
@@ -286,12 +302,17 @@ func (w *writer) document(p page, source, input string, l *labels) error {
 // row writes the features of a block and, behind them, its mark and whether
 // the rules left it open.
 func (w *writer) row(row []float32, m mark, open bool) error {
-	tail := []float32{m.label, float32(m.words), float32(m.right), 0}
+	behind := [tail]float32{m.label, float32(m.words), float32(m.right), 0}
 	if open {
-		tail[3] = 1
+		behind[3] = 1
 	}
-	buf := make([]byte, 0, 4*(len(row)+len(tail)))
-	for _, v := range append(append([]float32(nil), row...), tail...) {
+	return w.floats(append(append([]float32(nil), row...), behind[:]...))
+}
+
+// floats writes numbers, little-endian.
+func (w *writer) floats(numbers []float32) error {
+	buf := make([]byte, 0, 4*len(numbers))
+	for _, v := range numbers {
 		buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(v))
 	}
 	_, err := w.rows.Write(buf)

@@ -3,8 +3,8 @@
 #
 #   bash heuristics/internal/train/refit.sh DATASET [text|html]
 #
-# Of text there are two body models, the table of words and the kinds of page;
-# of HTML a body model and the kinds.
+# Of text there are two body models, a second look for English, the table of words
+# and the kinds of page; of HTML a body model and the kinds.
 #
 # DATASET is the development folder of WCXB, with text/, html/ and
 # ground-truth/. PYTHON names a Python that has scikit-learn (default:
@@ -41,13 +41,20 @@ fit() {
     OMP_NUM_THREADS=1 "$python" "$here/fit.py" --work "$work/$input" --out "$work/$name.bin" "$@"
 }
 
+# second INPUT NAME fits the second look on the held-out scores of the fit before.
+second() {
+    (cd "$here" && go run . -second "$work/$1" -out "$work/$2-second")
+    fit "$2-second" "$2-second" --trees 40 --leaves 12 --rows 60
+}
+
 for input in $inputs; do
     echo "== features of $input"
     (cd "$here" && go run . -dataset "$dataset" -input "$input" -out "$work/$input")
     case $input in
     text)
         fit text text --without odds --trees 80 --kinds "$work/text-kind.bin"
-        fit text english --trees 80
+        fit text english --trees 80 --scores
+        second text english
         mv "$work/text/words.bin" "$work/words.bin"
         ;;
     html) fit html html --without odds --kinds "$work/html-kind.bin" ;;
