@@ -1,7 +1,6 @@
 package heuristics
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 )
@@ -328,7 +327,9 @@ func (d *Document) isEmpty(scores []float32, f1 float32) bool {
 // bestLine returns the probability from which blocks are kept, and the F1 that
 // the scores make expect of that.
 func (d *Document) bestLine(scores []float32, tightness float64) (line, f1 float32) {
-	open := make([]int32, 0, len(d.Blocks)) // blocks whose score counts
+	// The blocks whose score counts, each as one number that sorts by falling
+	// score, then by place: half the time of a sort with a function.
+	open := make([]uint64, 0, len(d.Blocks))
 	var expected, right, kept float64
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -341,14 +342,15 @@ func (d *Document) bestLine(scores []float32, tightness float64) (line, f1 float
 			continue
 		}
 		if scores[i] >= minScore { // most are not: what is sorted is short
-			open = append(open, int32(i))
+			open = append(open, ^orderKey(scores[i])&mostKey|uint64(i))
 		}
 		expected += float64(scores[i]) * words
 	}
-	slices.SortFunc(open, func(a, b int32) int { return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(a, b)) })
+	slices.Sort(open)
 	line = 2 // nothing
 	best := 2 * right / (kept + tightness*expected + 1e-9)
-	for _, i := range open {
+	for _, key := range open {
+		i := uint32(key)
 		words := float64(d.Blocks[i].words)
 		right += float64(scores[i]) * words
 		kept += words

@@ -62,10 +62,11 @@ func (b *Block) isWidget() bool {
 
 // featureTable is what the features of a document are computed from.
 type featureTable struct {
-	d      *Document
-	shapes []shape
-	prose  []bool
-	widget []bool
+	d        *Document
+	shapes   []shape
+	outlines []outline
+	prose    []bool
+	widget   []bool
 	// sums up to each block, for windows
 	sumWords, sumProse, sumWidget, sumFunction, sumOdds, sumKnown, sumSite []int
 	odds                                                                   *WordOdds // of English words; nil where the text is not English
@@ -118,6 +119,7 @@ func newFeatureTableWith(d *Document, words *WordOdds) *featureTable {
 	t := featureTables.Get().(*featureTable)
 	t.d, t.odds = d, words
 	t.shapes, t.prose, t.widget = resized(t.shapes, n), resized(t.prose, n), resized(t.widget, n)
+	t.outlines = resized(t.outlines, n)
 	for _, sums := range []*[]int{&t.sumWords, &t.sumProse, &t.sumWidget, &t.sumFunction, &t.sumOdds, &t.sumKnown, &t.sumSite} {
 		*sums = resized(*sums, n+1)
 		(*sums)[0] = 0
@@ -147,7 +149,7 @@ func (t *featureTable) look() {
 	for i := range t.d.Blocks {
 		b := &t.d.Blocks[i]
 		s := c.count(b.text)
-		t.shapes[i] = s
+		t.shapes[i], t.outlines[i] = s, s.outline()
 		b.words = s.words
 		t.seen[s.hash]++
 		t.widget[i] = b.isWidget()
@@ -285,18 +287,28 @@ const shapeReach = 12
 // sameShape returns the share of the blocks around that look like this one:
 // the rows of a list or the cards of a grid.
 func (t *featureTable) sameShape(i int) float32 {
-	same, w := 0, t.window(i, shapeReach)
-	for k := w.from; k < w.to; k++ {
-		if k != i && alike(&t.shapes[i], &t.shapes[k]) {
-			same++
-		}
+	same, w := -1, t.window(i, shapeReach) // not counting itself
+	own := t.outlines[i]
+	for _, o := range t.outlines[w.from:w.to] {
+		same += oneIf(own.alike(o))
 	}
 	return share(same, w.to-w.from)
 }
 
+// outline is what makes two blocks look alike. It is kept apart from the rest
+// of the shapes because each block's is compared with many others: a few bytes
+// of each are read then.
+type outline struct {
+	first, last runeClass
+	priced      bool
+	words       int32
+}
+
+func (s *shape) outline() outline { return outline{s.first, s.last, s.prices > 0, s.words} }
+
 // alike reports whether two blocks have about the same shape.
-func alike(a, b *shape) bool {
-	return a.last == b.last && a.first == b.first && a.words*3 <= b.words*4+3 && b.words*3 <= a.words*4+3 && (a.prices > 0) == (b.prices > 0)
+func (o outline) alike(p outline) bool {
+	return o.last == p.last && o.first == p.first && o.words*3 <= p.words*4+3 && p.words*3 <= o.words*4+3 && o.priced == p.priced
 }
 
 // none is a block beyond the document's ends.
@@ -308,6 +320,14 @@ func (t *featureTable) shape(i int) *shape {
 		return &none
 	}
 	return &t.shapes[i]
+}
+
+// outline returns the outline of block i, or that of none.
+func (t *featureTable) outline(i int) outline {
+	if i < 0 || i >= len(t.outlines) {
+		return outline{}
+	}
+	return t.outlines[i]
 }
 
 // group returns the role group and the kind of block i, -1 beyond the ends.
@@ -331,8 +351,9 @@ func (t *featureTable) around(row []float32, i int) int {
 		role, _ := t.group(at)
 		k += copy(row[k:], []float32{log1(s.words), float32(s.last), role, share(s.function, s.words)})
 	}
-	row[k] = float32(oneIf(alike(&t.shapes[i], t.shape(i-1))) + oneIf(alike(&t.shapes[i], t.shape(i-2))))
-	row[k+1] = float32(oneIf(alike(&t.shapes[i], t.shape(i+1))) + oneIf(alike(&t.shapes[i], t.shape(i+2))))
+	own := t.outlines[i]
+	row[k] = float32(oneIf(own.alike(t.outline(i-1))) + oneIf(own.alike(t.outline(i-2))))
+	row[k+1] = float32(oneIf(own.alike(t.outline(i+1))) + oneIf(own.alike(t.outline(i+2))))
 	return k + 2
 }
 

@@ -294,16 +294,19 @@ func (w wrap) physicalWidth(d *Document, i int) int {
 // full reports whether the first word of block i+1 would not have fitted on
 // the last line of block i.
 func (w wrap) full(d *Document, i int) bool {
-	have := w.lineWidth(d, i)
-	if have > w.width {
-		return false
-	}
 	next := d.source[d.Blocks[i+1].Start:d.Blocks[i+1].End]
 	end := 0
 	for end < len(next) && next[end] != ' ' && next[end] != '\t' {
 		end++
 	}
 	next = next[:end]
+	if d.Blocks[i].End-d.Blocks[i].lastLine+1+end <= w.width {
+		return false // characters are no more than bytes
+	}
+	have := w.lineWidth(d, i)
+	if have > w.width {
+		return false
+	}
 	if w.bytes {
 		return have+1+len(next) > w.width
 	}
@@ -338,6 +341,9 @@ func measureWrap(d *Document) (w wrap, ok bool) {
 				continue
 			}
 			total++
+			if d.Blocks[i].End-d.Blocks[i].lastLine > utf8.UTFMax*maxWidth {
+				continue // a paragraph: no need to count its characters
+			}
 			if n := w.lineWidth(d, i); n <= maxWidth {
 				widths[n]++
 			}
@@ -376,13 +382,18 @@ func wrapCandidate(d *Document, i int) bool {
 // wrapped, and finds out whether it was folded without regard to words.
 func (w *wrap) confirmed(d *Document, total int) bool {
 	full, exact, lower, widest := 0, 0, 0, 0
-	for i := 0; i+1 < len(d.Blocks); i++ {
-		if wrapCandidate(d, i) && w.full(d, i) {
+	for i, others := 0, 0; i+1 < len(d.Blocks); i++ {
+		if !wrapCandidate(d, i) {
+			continue
+		}
+		if w.full(d, i) {
 			full++
 			widest = max(widest, w.physicalWidth(d, i))
+		} else if others++; others*10 > total*4 {
+			return false // most texts, before their middle
 		}
 	}
-	if full < 2 || full*10 < total*6 {
+	if full < 2 {
 		return false
 	}
 	for i := 0; i+1 < len(d.Blocks); i++ {
