@@ -73,6 +73,7 @@ type featureTable struct {
 	seen                                                                   map[uint64]int
 	page                                                                   []float32    // what all blocks have in common
 	markup                                                                 *markupTable // nil without evidence
+	spare                                                                  *markupTable // of a document before, to be used again
 }
 
 // proseWords is the number of words from which a block with a sentence's end
@@ -82,9 +83,13 @@ const proseWords = 12
 // featureTables are used again: a table is about as large as its document.
 var featureTables = sync.Pool{New: func() any { return &featureTable{seen: make(map[uint64]int)} }}
 
-// maxKept is the number of blocks above which a table is not kept: to empty it
-// would cost every small page behind a large one.
-const maxKept = 5000
+// maxKept is the number of blocks above which a table is not kept, and
+// maxContainersKept that of containers: to empty it would cost every small page
+// behind a large one.
+const (
+	maxKept           = 5000
+	maxContainersKept = 20_000
+)
 
 // newFeatureTable looks over a document. Its memory may be given back by
 // release.
@@ -94,6 +99,10 @@ func newFeatureTable(d *Document) *featureTable { return newFeatureTableWith(d, 
 func (t *featureTable) release() {
 	if len(t.shapes) > maxKept {
 		return
+	}
+	if t.markup != nil && len(t.d.containers) <= maxContainersKept {
+		t.markup.release()
+		t.spare = t.markup
 	}
 	clear(t.seen)
 	t.d, t.odds, t.page, t.markup = nil, nil, nil, nil
@@ -127,7 +136,11 @@ func newFeatureTableWith(d *Document, words *WordOdds) *featureTable {
 	t.look()
 	t.page = t.pageRow()
 	if n > 0 && d.containers != nil {
-		t.markup = newMarkupTable(t)
+		if t.spare == nil {
+			t.spare = newMarkupTable()
+		}
+		t.markup, t.spare = t.spare, nil
+		t.markup.look(t)
 	}
 	return t
 }

@@ -60,11 +60,13 @@ type markupTable struct {
 	total      int // words of the page
 	best       int // the container that holds the text
 	bestFrom   int // the first block in it
-	signatures map[uint64]*signature
-	linkedUpTo []int // linked words before each block
+	signatures []signature
+	signedAs   []int32 // the signature of each block
+	linkedUpTo []int   // linked words before each block
 	page       []float32
-	units      *units
-	far        []Hint // of each container and those around it, but for the largest
+	units      units
+	far        []Hint           // of each container and those around it, but for the largest
+	bySign     map[uint64]int32 // signatures by their hash
 }
 
 // signature is what the blocks of one structure have in common.
@@ -77,10 +79,24 @@ type signature struct {
 // holds at least.
 const bestProse = 0.6
 
-// newMarkupTable looks over the evidence of a document.
-func newMarkupTable(t *featureTable) *markupTable {
+func newMarkupTable() *markupTable {
+	return &markupTable{bySign: make(map[uint64]int32, 64), units: units{group: make(map[runKey]int32, 64)}}
+}
+
+// release forgets the document.
+func (m *markupTable) release() {
+	clear(m.bySign)
+	clear(m.units.group)
+	m.t, m.page = nil, nil
+}
+
+// look looks over the evidence of a document. The table is new or released.
+func (m *markupTable) look(t *featureTable) {
 	d := t.d
-	m := &markupTable{t: t, total: t.sumWords[len(d.Blocks)], signatures: make(map[uint64]*signature, 64), linkedUpTo: make([]int, len(d.Blocks)+1)}
+	n := len(d.Blocks)
+	m.t, m.total = t, t.sumWords[n]
+	m.signatures, m.signedAs, m.linkedUpTo = m.signatures[:0], resized(m.signedAs, n), resized(m.linkedUpTo, n+1)
+	m.linkedUpTo[0] = 0
 	for c := range d.containers {
 		k := &d.containers[c]
 		k.words, k.linked, k.prose, k.blocks = 0, 0, 0, 0
@@ -98,8 +114,7 @@ func newMarkupTable(t *featureTable) *markupTable {
 	m.gatherHints()
 	m.findBest()
 	m.page = m.pageRow()
-	m.units = newUnits(m)
-	return m
+	m.units.find(m)
 }
 
 // take adds block i to its container and signature.
@@ -114,11 +129,14 @@ func (m *markupTable) take(i int) {
 	c.words += words
 	c.linked += linked
 	c.blocks++
-	g := m.signatures[e.signature]
-	if g == nil {
-		g = &signature{first: i}
-		m.signatures[e.signature] = g
+	sign, ok := m.bySign[e.signature]
+	if !ok {
+		sign = int32(len(m.signatures))
+		m.bySign[e.signature] = sign
+		m.signatures = append(m.signatures, signature{first: i})
 	}
+	m.signedAs[i] = sign
+	g := &m.signatures[sign]
 	g.blocks++
 	g.last = i
 	g.words += words
@@ -136,7 +154,8 @@ const farShare = 0.6
 // gatherHints collects for each container the hints of those around it.
 func (m *markupTable) gatherHints() {
 	c := m.t.d.containers
-	m.far = make([]Hint, len(c))
+	m.far = resized(m.far, len(c))
+	m.far[0] = 0
 	for k := 1; k < len(c); k++ {
 		m.far[k] = m.far[c[k].parent]
 		if float64(c[k].words) <= farShare*float64(m.total) {
@@ -203,7 +222,7 @@ func (m *markupTable) write(row []float32, i int) {
 		linkShare(e), share(e.BoldChars, e.Chars), log1(e.Links), log1(e.Images), tagClasses[e.Tag], log1(e.Depth), float32(oneIf(e.soft)), float32(oneIf(e.Areas&InLink != 0)),
 	})
 	k += m.neighbours(row[k:], i, e)
-	g := m.signatures[e.signature]
+	g := &m.signatures[m.signedAs[i]]
 	k += copy(row[k:], []float32{log1(g.blocks), share(g.words, g.blocks), share(g.linked, g.words), share(g.prose, g.blocks)})
 	k += m.chain(row[k:], e.container)
 	k += m.bestRow(row[k:], i, e)

@@ -26,6 +26,9 @@ type units struct {
 	steps                     []uint8 // of each container how far up the unit is
 	runs                      []unitRun
 	largest, largestSignature int // words of the largest run, and of the largest signature
+
+	group  map[runKey]int32 // the runs by what their units have in common
+	counts []unitCounts     // of each container
 }
 
 // unitRun is a run of sibling elements alike.
@@ -45,27 +48,27 @@ const (
 	maxUnitSteps = 30
 )
 
-// newUnits finds the runs.
-func newUnits(m *markupTable) *units {
+// find finds the runs.
+func (u *units) find(m *markupTable) {
 	c := m.t.d.containers
-	u := &units{of: make([]int32, len(c)), steps: make([]uint8, len(c))}
-	counts := m.countUnits()
-	group := make(map[runKey]int32, 64)
-	u.of[0] = -1
+	u.of, u.steps, u.counts = resized(u.of, len(c)), resized(u.steps, len(c)), resized(u.counts, len(c))
+	u.runs, u.largest, u.largestSignature = u.runs[:0], 0, 0
+	m.countUnits(u.counts)
+	u.of[0], u.steps[0] = -1, 0
 	for k := 1; k < len(c); k++ {
-		u.of[k] = -1
+		u.of[k], u.steps[k] = -1, 0
 		if c[k].blocks == 0 {
 			continue
 		}
-		g := runKey{c[k].parent, c[k].tag, c[k].hints}
-		r, ok := group[g]
+		g := runKey{int32(c[k].parent), c[k].tag, c[k].hints}
+		r, ok := u.group[g]
 		if !ok {
 			r = int32(len(u.runs))
-			group[g] = r
-			u.runs = append(u.runs, unitRun{least: c[k].words, first: counts[k].first, tag: tagClasses[c[k].tag]})
+			u.group[g] = r
+			u.runs = append(u.runs, unitRun{least: c[k].words, first: u.counts[k].first, tag: tagClasses[c[k].tag]})
 		}
 		u.of[k] = r
-		u.runs[r].add(&c[k], counts[k])
+		u.runs[r].add(&c[k], u.counts[k])
 	}
 	for i := range u.runs {
 		if r := &u.runs[i]; r.count >= minUnits {
@@ -73,15 +76,15 @@ func newUnits(m *markupTable) *units {
 		}
 	}
 	u.inherit(c)
-	for _, g := range m.signatures {
-		u.largestSignature = max(u.largestSignature, g.words)
+	for i := range m.signatures {
+		u.largestSignature = max(u.largestSignature, m.signatures[i].words)
 	}
-	return u
 }
 
-// runKey is what the units of a run have in common.
+// runKey is what the units of a run have in common. It has no gaps between its
+// fields: such a key is hashed at once.
 type runKey struct {
-	parent int
+	parent int32
 	tag    atom.Atom
 	hints  Hint
 }
@@ -93,11 +96,10 @@ type unitCounts struct {
 }
 
 // countUnits counts for each container, with all that is in it.
-func (m *markupTable) countUnits() []unitCounts {
+func (m *markupTable) countUnits(counts []unitCounts) {
 	d := m.t.d
-	counts := make([]unitCounts, len(d.containers))
 	for k := range counts {
-		counts[k].first = len(d.Blocks)
+		counts[k] = unitCounts{first: len(d.Blocks)}
 	}
 	for i := range d.Blocks {
 		k := &counts[d.Blocks[i].Evidence.container]
@@ -111,7 +113,6 @@ func (m *markupTable) countUnits() []unitCounts {
 		up.years += counts[k].years
 		up.first = min(up.first, counts[k].first)
 	}
-	return counts
 }
 
 // add takes a unit into the run.
@@ -150,6 +151,6 @@ func (u *units) write(m *markupTable, row []float32, i int) {
 			share(n.blocks, n.count), n.tag,
 		})
 	}
-	g := m.signatures[e.signature]
+	g := &m.signatures[m.signedAs[i]]
 	copy(row[k:], []float32{share(g.words, m.total), share(g.words, u.largestSignature), share(g.first, len(m.t.d.Blocks)), share(g.last-g.first+1, len(m.t.d.Blocks))})
 }

@@ -2,6 +2,7 @@ package heuristics
 
 import (
 	"bytes"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -41,6 +42,9 @@ func (h HTMLReader) Read(root *html.Node) *Document {
 	}
 	return r.document()
 }
+
+// classMaps are maps of classes to be used again.
+var classMaps = sync.Pool{New: func() any { return make(map[string]class, 64) }}
 
 // minVisibleWords is the number of words below which a page is read again with
 // what stands in <noscript> and <noframes>, which counts where it is most of
@@ -112,7 +116,7 @@ type container struct {
 }
 
 func (h HTMLReader) newReader(fallbacks bool) *htmlReader {
-	r := &htmlReader{fallbacks: fallbacks, classes: make(map[string]class, 64), apart: true, fresh: true}
+	r := &htmlReader{fallbacks: fallbacks, classes: classMaps.Get().(map[string]class), apart: true, fresh: true}
 	r.links = linkReader{keepLinks: h.Links, keepPictures: h.Pictures}
 	r.attributions.on = h.Comments
 	r.containers = append(r.containers, container{parent: -1})
@@ -141,6 +145,9 @@ func (r *htmlReader) read(root *html.Node) {
 		}
 	}
 	r.flush()
+	clear(r.classes)
+	classMaps.Put(r.classes)
+	r.classes = nil
 }
 
 func (r *htmlReader) top() *frame { return &r.stack[len(r.stack)-1] }

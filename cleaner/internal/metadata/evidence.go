@@ -172,7 +172,9 @@ func Read(root *html.Node) heuristics.Fields {
 		return heuristics.Fields{}
 	}
 	e := &evidence{}
-	newWalker(e).page(root)
+	w := newWalker(e)
+	w.page(root)
+	w.release()
 	return e.merge()
 }
 

@@ -2,6 +2,8 @@ package metadata
 
 import (
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -32,7 +34,18 @@ type context struct {
 }
 
 func newWalker(e *evidence) *walker {
-	return &walker{evidence: e, micro: newScopes(), rdfa: newScopes(), classes: make(map[string]hint)}
+	return &walker{evidence: e, micro: newScopes(), rdfa: newScopes(), classes: classMaps.Get().(map[string]hint)}
+}
+
+// classMaps are maps of classes to be used again: to grow one took as long as to
+// look up all that is in it.
+var classMaps = sync.Pool{New: func() any { return make(map[string]hint, 64) }}
+
+// release gives the map of classes back; it holds parts of the page.
+func (w *walker) release() {
+	clear(w.classes)
+	classMaps.Put(w.classes)
+	w.classes = nil
 }
 
 // page reads a whole page.
@@ -527,6 +540,10 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 	if place&hintFigure != 0 || len(n.Data) < 2 || n.Parent == nil {
 		return
 	}
+	s := trimSigns(n.Data)
+	if s == "" {
+		return // the most: what stands between tags
+	}
 	if w.agency == "" && place&(hintComment|hintAside) == 0 && w.titleElement != "" {
 		w.agency = agencyOf(n.Data, n.Parent.DataAtom == atom.P || n.Parent.DataAtom == atom.Div || n.Parent.DataAtom == atom.Em)
 	}
@@ -538,7 +555,6 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 	if len(n.Data) > 200 {
 		return
 	}
-	s := strings.Trim(n.Data, " \t\r\n|·•")
 	if w.titleOrder == 0 && len(s) >= minTitle && place&(hintAside|hintComment) == 0 && n.Parent.DataAtom != atom.Title && strings.Contains(w.titleElement, collapse(s)) {
 		w.titleOrder = w.order
 	}
@@ -581,6 +597,17 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 		line = "by: " + strings.TrimLeft(strings.TrimPrefix(line, s), ": ")
 	}
 	w.bylines = append(w.bylines, candidate{value: line, signal: signalVisible, tier: t, order: w.order, introduced: !isEdited(s)})
+}
+
+// trimSigns cuts white space, bars and dots off both ends of a line. White space
+// goes first: often nothing else is there, and a set with characters beyond
+// ASCII is looked through one by one.
+func trimSigns(s string) string {
+	s = strings.Trim(s, " \t\r\n|")
+	if s == "" || s[0] < utf8.RuneSelf && s[len(s)-1] < utf8.RuneSelf {
+		return s
+	}
+	return strings.Trim(s, " \t\r\n|·•")
 }
 
 // headsName reports whether a text is a label such as "Author" that stands
