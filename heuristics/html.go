@@ -2,6 +2,7 @@ package heuristics
 
 import (
 	"bytes"
+	"slices"
 	"sync"
 
 	"golang.org/x/net/html"
@@ -32,19 +33,45 @@ type HTMLReader struct {
 // Read returns the document of a page, as [ReadHTML] does.
 func (h HTMLReader) Read(root *html.Node) *Document {
 	r := h.newReader(false)
+	defer r.release()
 	r.read(root)
 	if r.words() < minVisibleWords {
 		all := h.newReader(true)
+		defer all.release()
 		all.read(root)
 		if all.words() > 2*r.words() {
-			r = all
+			return all.document()
 		}
 	}
 	return r.document()
 }
 
-// classMaps are maps of classes to be used again.
-var classMaps = sync.Pool{New: func() any { return make(map[string]class, 64) }}
+// readerMemory is what a reader needs while it reads; the next one uses it
+// again. What stays of it in the document is copied, which costs less than to
+// let it grow from nothing.
+type readerMemory struct {
+	text       []byte
+	containers []container
+	classes    map[string]class
+}
+
+var readerMemories = sync.Pool{New: func() any { return &readerMemory{classes: make(map[string]class, 64)} }}
+
+// maxTextKept is the number of bytes of text above which a reader's memory is
+// not kept.
+const maxTextKept = 1 << 20
+
+// release gives the reader's memory back; it must not be used any more.
+func (r *htmlReader) release() {
+	m := r.readerMemory
+	r.readerMemory = nil
+	if cap(m.text) > maxTextKept || cap(m.containers) > maxContainersKept {
+		return
+	}
+	m.text, m.containers = m.text[:0], m.containers[:0]
+	clear(m.classes)
+	readerMemories.Put(m)
+}
 
 // minVisibleWords is the number of words below which a page is read again with
 // what stands in <noscript> and <noframes>, which counts where it is most of
@@ -53,13 +80,11 @@ const minVisibleWords = 300
 
 // htmlReader turns a tree into visible text and blocks.
 type htmlReader struct {
-	text          []byte
+	*readerMemory
 	blocks        []Block
-	containers    []container
 	inlineBorders []int      // where inline elements begin and end in blocks
 	room          []Evidence // the memory for evidence that was taken last
-	classes       map[string]class
-	fallbacks     bool // read what is for browsers without scripts or frames too
+	fallbacks     bool       // read what is for browsers without scripts or frames too
 
 	stack []frame
 
@@ -116,7 +141,7 @@ type container struct {
 }
 
 func (h HTMLReader) newReader(fallbacks bool) *htmlReader {
-	r := &htmlReader{fallbacks: fallbacks, classes: classMaps.Get().(map[string]class), apart: true, fresh: true}
+	r := &htmlReader{readerMemory: readerMemories.Get().(*readerMemory), fallbacks: fallbacks, apart: true, fresh: true}
 	r.links = linkReader{keepLinks: h.Links, keepPictures: h.Pictures}
 	r.attributions.on = h.Comments
 	r.containers = append(r.containers, container{parent: -1})
@@ -145,9 +170,6 @@ func (r *htmlReader) read(root *html.Node) {
 		}
 	}
 	r.flush()
-	clear(r.classes)
-	classMaps.Put(r.classes)
-	r.classes = nil
 }
 
 func (r *htmlReader) top() *frame { return &r.stack[len(r.stack)-1] }
@@ -341,7 +363,7 @@ func (r *htmlReader) words() int {
 func (r *htmlReader) document() *Document {
 	d := NewDocument(string(r.text))
 	d.Blocks = r.blocks
-	d.containers = r.containers
+	d.containers = slices.Clone(r.containers)
 	d.inlineBorders = r.inlineBorders
 	d.links, d.pictures, d.attributions = r.links.links, r.links.pictures, r.attributions.within(len(r.text))
 	for i := range d.Blocks {

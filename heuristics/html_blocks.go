@@ -1,6 +1,7 @@
 package heuristics
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -39,10 +40,7 @@ func (r *htmlReader) write(s string) {
 			i++
 			continue
 		}
-		end := i + 1
-		for end < len(s) && !isSpace(s[end]) {
-			end++
-		}
+		end, spaces := spacedWords(s, i)
 		r.begin()
 		if r.space {
 			if n := len(r.text); n > r.start && r.text[n-1] != '\t' {
@@ -52,9 +50,24 @@ func (r *htmlReader) write(s string) {
 		}
 		r.text = append(r.text, s[i:end]...)
 		r.links.text(len(r.text)-(end-i), len(r.text))
-		r.count(utf8.RuneCountInString(s[i:end]))
+		r.count(utf8.RuneCountInString(s[i:end]) - spaces)
 		i = end
 	}
+}
+
+// spacedWords returns the end of the words from the offset on that stand one
+// space apart, as most do, and how many spaces are between them.
+func spacedWords(s string, i int) (end, spaces int) {
+	for end = i + 1; end < len(s); end++ {
+		if !isSpace(s[end]) {
+			continue
+		}
+		if s[end] != ' ' || end+1 == len(s) || isSpace(s[end+1]) {
+			break
+		}
+		spaces++
+	}
+	return end, spaces
 }
 
 // writeCode adds text in which white space counts.
@@ -182,10 +195,20 @@ func (r *htmlReader) endBlock() {
 	if e.LinkChars > 0 && e.LinkChars == e.Chars {
 		e.Areas |= InLink
 	}
-	r.blocks = append(r.blocks, Block{Start: r.start, End: end, Kind: kind, Level: level, Header: kind == TableRow && r.headerRow(), Lead: lead, Info: r.info, apart: r.apart, lastLine: r.start, Evidence: r.keep(e)})
+	r.blocks = append(doubled(r.blocks), Block{Start: r.start, End: end, Kind: kind, Level: level, Header: kind == TableRow && r.headerRow(), Lead: lead, Info: r.info, apart: r.apart, lastLine: r.start, Evidence: r.keep(e)})
 	r.evidence, r.info, r.tableOpened = Evidence{}, "", false
 	r.open, r.space, r.fresh = false, false, false
 	r.marker = ""
+}
+
+// doubled returns a slice with room for one more, of twice the size where there
+// was none: append itself grows large ones by a quarter, and copies them more
+// often.
+func doubled[T any](s []T) []T {
+	if len(s) < cap(s) {
+		return s
+	}
+	return slices.Grow(s, max(64, len(s)))
 }
 
 // evidenceChunk is for how many blocks memory is taken at a time.
