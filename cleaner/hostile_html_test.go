@@ -78,7 +78,7 @@ func hostilePages() []hostile {
 		{"UTF-16", 200_000, after("\xff\xfe<\x00p\x00>\x00", "a\x00 \x00")},
 		{"bytes that are not UTF-8", 300_000, after("<p>", "\xff\xc3(")},
 		{"random bytes", 1 << 20, func(n int) string { return randomBytes(n, "") }},
-		{"random markup", 1 << 20, func(n int) string { return randomBytes(n, "<<<>>>/abip =\"'!-&;tdrl\n") }},
+		{"random markup", 1 << 21, func(n int) string { return randomBytes(n, "<<<>>>/abip =\"'!-&;tdrl\n") }},
 		{"100,000 options", 100_000, func(n int) string { return "<select>" + strings.Repeat("<option>quay", n) + "</select>" + quay }},
 		{"titles", 100_000, repeat("<title>quay</title>")},
 		{"headings of the page", 50_000, repeat("<h1>The quay</h1>")},
