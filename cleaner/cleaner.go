@@ -133,6 +133,36 @@ func (c *Cleaner) clean(in charset.Text) *Result {
 	return newResult(in, d)
 }
 
+// placeInSource gives blocks of a text that edits made the places of its source.
+// One that begins or ends within an edit takes all of it, one behind the other.
+func placeInSource(blocks []heuristics.Block, edits []heuristics.Edit) {
+	shift, last := 0, 0 // what the edits passed have added; where the last block ends
+	for i := range blocks {
+		b := &blocks[i]
+		for len(edits) > 0 && edits[0].Start+shift+len(edits[0].New) <= b.Start {
+			shift += grows(edits[0])
+			edits = edits[1:]
+		}
+		start := b.Start - shift
+		if len(edits) > 0 {
+			start = min(start, edits[0].Start)
+		}
+		start = max(start, last)
+		for len(edits) > 0 && edits[0].Start+shift < b.End && edits[0].Start+shift+len(edits[0].New) <= b.End {
+			shift += grows(edits[0])
+			edits = edits[1:]
+		}
+		end := b.End - shift
+		if len(edits) > 0 && edits[0].Start < end {
+			end = edits[0].End
+		}
+		b.Start, b.End, last = start, max(start, end), max(start, end)
+	}
+}
+
+// grows returns how many bytes an edit adds to the text.
+func grows(e heuristics.Edit) int { return len(e.New) - (e.End - e.Start) }
+
 // maxRounds bounds how often a text is repaired over again.
 const maxRounds = 6
 
@@ -141,24 +171,25 @@ const maxRounds = 6
 // made for it can, stays as it is.
 func (c *Cleaner) repair(in charset.Text) *Result {
 	text, edits := in.Source, []heuristics.Edit(nil)
-	var first *heuristics.Document
 	for range maxRounds {
 		d := heuristics.ReadText(text)
 		d.RepairOnly = true
 		c.engine.Run(d)
-		if first == nil {
-			first = d
-		}
 		next, more := d.Render()
 		if len(more) == 0 {
-			r := newResult(in, first)
+			r := newResult(in, d)
 			r.Text, r.Ledger = text, newLedger(in.Source, edits)
+			placeInSource(r.Blocks, edits)
 			return r
 		}
 		edits = heuristics.Compose(in.Source, text, edits, more)
 		text = next
 	}
-	r := newResult(in, first)
+	d := heuristics.ReadText(in.Source)
+	for i := range d.Blocks {
+		d.Blocks[i].Decide(heuristics.Body, "body/default", 0)
+	}
+	r := newResult(in, d)
 	r.Text, r.Ledger = in.Source, nil
 	return r
 }

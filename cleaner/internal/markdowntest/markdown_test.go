@@ -100,6 +100,7 @@ func TestPlainPolicyTakesOutClassesAlone(t *testing.T) {
 // nasty are texts that mean something to a parser of Markdown, with the
 // outline that must be read back.
 var nasty = map[string]struct{ text, want string }{
+	"a repair that takes two rounds":           {"0\xe2\ufeff\x80", "p: 0”\n"},
 	"a line like a heading is text":            {"# No heading\n\n#hashtag", "p: # No heading\np: #hashtag\n"},
 	"a lone marker is a dash":                  {"- No, he said.", "p: - No, he said.\n"},
 	"a plus in an item":                        {"- + 3 points\n- + 4", "- : \n  p: + 3 points\n- : \n  p: + 4\n"},
