@@ -134,34 +134,38 @@ func (c *Cleaner) clean(in charset.Text) *Result {
 }
 
 // placeInSource gives blocks of a text that edits made the places of its source.
-// One that begins or ends within an edit takes all of it, one behind the other.
+// One that begins or ends within an edit takes all of it.
 func placeInSource(blocks []heuristics.Block, edits []heuristics.Edit) {
 	shift, last := 0, 0 // what the edits passed have added; where the last block ends
+	// pass goes by the edits before a place; what is taken out right there is
+	// before it if so said.
+	pass := func(place int, takenOut bool) {
+		for ; len(edits) > 0; edits = edits[1:] {
+			e := edits[0]
+			start, end := e.Start+shift, e.Start+shift+len(e.New)
+			if end > place || start == place && !takenOut {
+				return
+			}
+			shift += len(e.New) - (e.End - e.Start)
+		}
+	}
 	for i := range blocks {
 		b := &blocks[i]
-		for len(edits) > 0 && edits[0].Start+shift+len(edits[0].New) <= b.Start {
-			shift += grows(edits[0])
-			edits = edits[1:]
-		}
+		pass(b.Start, true)
 		start := b.Start - shift
 		if len(edits) > 0 {
 			start = min(start, edits[0].Start)
 		}
-		start = max(start, last)
-		for len(edits) > 0 && edits[0].Start+shift < b.End && edits[0].Start+shift+len(edits[0].New) <= b.End {
-			shift += grows(edits[0])
-			edits = edits[1:]
-		}
+		pass(b.End, false)
 		end := b.End - shift
 		if len(edits) > 0 && edits[0].Start < end {
 			end = edits[0].End
 		}
-		b.Start, b.End, last = start, max(start, end), max(start, end)
+		b.Start = max(start, last)
+		b.End = max(b.Start, end)
+		last = b.End
 	}
 }
-
-// grows returns how many bytes an edit adds to the text.
-func grows(e heuristics.Edit) int { return len(e.New) - (e.End - e.Start) }
 
 // maxRounds bounds how often a text is repaired over again.
 const maxRounds = 6

@@ -104,18 +104,6 @@ func parse(page string) (root *html.Node, err error) {
 	return flat(0)
 }
 
-// dropShown drops an author and a date that nothing but lines of the page tells:
-// on a page of goods they are those of a review or of one thing on sale.
-func dropShown(f *heuristics.Fields) {
-	shown := func(s heuristics.Signal) bool { return s == heuristics.SignalVisible || s == "time" || s == "rel" }
-	if shown(f.AuthorsSignal) {
-		f.Authors, f.AuthorsSignal = nil, ""
-	}
-	if shown(f.Date.Signal) {
-		f.Date = heuristics.Field{}
-	}
-}
-
 // cleanTree takes a tree through the layers. They do not need the tree itself:
 // its memory, the most that a large page takes, is free when they run.
 func (c *Cleaner) cleanTree(root *html.Node, page *url.URL) *Result {
@@ -127,7 +115,7 @@ func (c *Cleaner) cleanTree(root *html.Node, page *url.URL) *Result {
 	d.Fields = metadata.Read(root)
 	c.engine.Run(d)
 	if d.Kind == heuristics.KindProduct || d.Kind == heuristics.KindCollection {
-		dropShown(&d.Fields)
+		metadata.DropShown(&d.Fields)
 	}
 	d.Fields.SettleDate()
 	res := newResult(charset.Text{Source: d.Source(), Encoding: "utf-8"}, d)

@@ -160,19 +160,14 @@ const spacedTightness float64 = 8
 // spaced reports whether blank lines stand before most paragraphs of a plain
 // text.
 func (d *Document) spaced() bool {
-	paragraphs, close := 0, 0
+	paragraphs, apart := 0, 0
 	for i := range d.Blocks {
-		b := &d.Blocks[i]
-		if b.Evidence != nil {
-			return false
+		if b := &d.Blocks[i]; b.Kind == Paragraph || b.Kind == Heading {
+			paragraphs++
+			apart += oneIf(b.apart)
 		}
-		if b.Kind != Paragraph && b.Kind != Heading {
-			continue
-		}
-		paragraphs++
-		close += oneIf(!b.apart)
 	}
-	return paragraphs > 1 && 2*close < paragraphs
+	return paragraphs > 1 && 2*apart > paragraphs
 }
 
 // drawLine decides the open blocks by their scores. It keeps the set of blocks

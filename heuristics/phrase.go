@@ -35,11 +35,10 @@ func ReadPhrases(r io.Reader) ([]Phrase, error) {
 	var phrases []Phrase
 	scanner := bufio.NewScanner(r)
 	for n := 1; scanner.Scan(); n++ {
-		line := strings.TrimSpace(scanner.Text())
-		if line == "" || strings.HasPrefix(line, "#") {
+		p, ok, err := parsePhrase(scanner.Text())
+		if err == nil && !ok {
 			continue
 		}
-		p, err := parsePhrase(line)
 		if err == nil {
 			_, err = compilePhrase(p, new(folded))
 		}
@@ -51,20 +50,22 @@ func ReadPhrases(r io.Reader) ([]Phrase, error) {
 	return phrases, scanner.Err()
 }
 
-// parsePhrase reads a line of a phrase file. It does not look into the pattern.
-
-func parsePhrase(line string) (Phrase, error) {
-	name, pattern, ok := strings.Cut(line, ":")
-	pattern = strings.TrimSpace(pattern)
-	if !ok || pattern == "" {
-		return Phrase{}, fmt.Errorf("%q is not \"role: pattern\"", line)
+// parsePhrase reads a line of a phrase file; ok is false where it is blank or a
+// comment. It does not look into the pattern.
+func parsePhrase(line string) (p Phrase, ok bool, err error) {
+	if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+		return Phrase{}, false, nil
+	}
+	name, pattern, _ := strings.Cut(line, ":")
+	if pattern = strings.TrimSpace(pattern); pattern == "" {
+		return Phrase{}, false, fmt.Errorf("%q is not \"role: pattern\"", line)
 	}
 	strong, weak := strings.CutSuffix(strings.TrimSpace(name), "?")
 	role, err := ParseRole(strong)
 	if err != nil {
-		return Phrase{}, err
+		return Phrase{}, false, err
 	}
-	return Phrase{Pattern: pattern, Role: role, Weak: weak}, nil
+	return Phrase{Pattern: pattern, Role: role, Weak: weak}, true, nil
 }
 
 // openness is how a pattern goes on behind its fixed words.
@@ -232,9 +233,9 @@ func embeddedPhrases(code string) []Phrase {
 	}
 	phrases := make([]Phrase, 0, bytes.Count(file, []byte("\n")))
 	for line := range strings.Lines(string(file)) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			p, err := parsePhrase(line)
-			phrases = append(phrases, must(code, p, err))
+		p, ok, err := parsePhrase(line)
+		if must(code, ok, err) {
+			phrases = append(phrases, p)
 		}
 	}
 	return phrases

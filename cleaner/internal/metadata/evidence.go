@@ -165,6 +165,18 @@ func (e *evidence) addWeak(f field, signal heuristics.Signal, s string) {
 	}
 }
 
+// DropShown drops an author and a date that nothing but lines of the page tells:
+// on a page of goods they are those of a review or of one thing on sale.
+func DropShown(f *heuristics.Fields) {
+	shown := func(s heuristics.Signal) bool { return s == signalVisible || s == signalTime || s == signalRel }
+	if shown(f.AuthorsSignal) {
+		f.Authors, f.AuthorsSignal = nil, ""
+	}
+	if shown(f.Date.Signal) {
+		f.Date = heuristics.Field{}
+	}
+}
+
 // Read reads the metadata of a parsed page from its markup. It never fails:
 // what the page does not say, or says in a way nobody could use, stays empty.
 func Read(root *html.Node) heuristics.Fields {

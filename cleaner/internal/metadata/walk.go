@@ -79,7 +79,8 @@ func (w *walker) walk(root *html.Node) {
 
 // noScript reads what a page has for readers without scripts where that
 // describes things: some forums describe their threads nowhere else. A
-// parser that knows of scripts leaves it as text. One that would cost too much is passed over.
+// parser that knows of scripts leaves it as text. One that would cost too much
+// is passed over.
 func (w *walker) noScript(n *html.Node) {
 	c := n.FirstChild
 	if c == nil || c.Type != html.TextNode || w.noScripts >= 2 || !strings.Contains(c.Data, "itemprop") || shallow.Costly(c.Data) {
@@ -544,6 +545,23 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 	if s == "" {
 		return // the most: what stands between tags
 	}
+	w.noteText(n, s, place)
+	if len(n.Data) > maxLineText || place&hintComment != 0 || len(w.bylines) >= maxBylines {
+		return
+	}
+	headed := headsName(n, s)
+	if place&hintAside != 0 && place&hintArticle == 0 && !headed {
+		return
+	}
+	w.byline(n, s, headed, place)
+}
+
+// maxLineText is the length of the longest text that is looked at as a line.
+const maxLineText = 200
+
+// noteText notes what a text tells of the page besides who wrote it: the agency,
+// the start of a paragraph with a date, where the title is shown, a day.
+func (w *walker) noteText(n *html.Node, s string, place hint) {
 	if w.agency == "" && place&(hintComment|hintAside) == 0 && w.titleElement != "" {
 		w.agency = agencyOf(n.Data, n.Parent.DataAtom == atom.P || n.Parent.DataAtom == atom.Div || n.Parent.DataAtom == atom.Em)
 	}
@@ -552,7 +570,7 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 			w.leads = append(w.leads, candidate{value: head, order: w.order})
 		}
 	}
-	if len(n.Data) > 200 {
+	if len(n.Data) > maxLineText {
 		return
 	}
 	if w.titleOrder == 0 && len(s) >= minTitle && place&(hintAside|hintComment) == 0 && n.Parent.DataAtom != atom.Title && strings.Contains(w.titleElement, collapse(s)) {
@@ -561,10 +579,10 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 	if len(s) >= 6 && len(s) <= 80 && len(w.dateTexts) < maxDateTexts && (strings.Contains(s, "20") || strings.Contains(s, "19")) {
 		w.dateTexts = append(w.dateTexts, dateText{n, w.order, place})
 	}
-	headed := headsName(n, s)
-	if place&hintComment != 0 || place&hintAside != 0 && place&hintArticle == 0 && !headed || len(w.bylines) >= maxBylines {
-		return
-	}
+}
+
+// byline takes a text that begins as a byline does, or is the label over one.
+func (w *walker) byline(n *html.Node, s string, headed bool, place hint) {
 	rest, ok := cutByline(s)
 	if headed {
 		rest = ""
@@ -591,10 +609,12 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 		t = tierAside
 	}
 	line := labelled(n, s, rest == "")
-	if list := headedList(n); headed && list != "" {
-		line = "by: " + list
-	} else if headed {
-		line = "by: " + strings.TrimLeft(strings.TrimPrefix(line, s), ": ")
+	if headed {
+		names := headedList(n)
+		if names == "" {
+			names = strings.TrimLeft(strings.TrimPrefix(line, s), ": ")
+		}
+		line = "by: " + names
 	}
 	w.bylines = append(w.bylines, candidate{value: line, signal: signalVisible, tier: t, order: w.order, introduced: !isEdited(s)})
 }

@@ -108,6 +108,7 @@ def body_model(pages, rows, options):
 
 def held_out(pages, options):
     """The scores of the open blocks of all fitted pages, by models that did not see the page."""
+    # As foldOf has it in words.go: with five folds the two pages of a mixed one are of the same.
     fold = np.array([int(p["id"]) // 5 % options.folds for p in pages.pages])
     scores = np.zeros(len(pages.x), "<f4")
     for f in range(options.folds):
