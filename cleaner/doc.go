@@ -16,8 +16,8 @@
 //
 // The files: cleaner.go has the entry points, options.go what can be told,
 // result.go what comes back, record.go its JSON form, batch.go many pages at
-// a time, panic.go what becomes of a panic. html.go reads HTML, xhtml.go what of
-// XHTML HTML has not. structure.go makes lists, tables and quotes of the body's
+// a time, panic.go what becomes of a panic. html.go reads HTML, xhtml.go closes
+// what of XHTML HTML would leave open. structure.go makes lists, tables and quotes of the body's
 // blocks, from which markdown.go, with escape.go, and htmlwriter.go write;
 // links.go and inline.go have the links and images in them. The rules
 // themselves are in package heuristics.

@@ -94,6 +94,21 @@ func hostilePages() []hostile {
 		{"JSON-LD of escapes", 500_000, func(n int) string { return jsonLD(`\`)(1) + jsonLD(`{"a":"`+strings.Repeat(`\u0041`, n))(1) }},
 		{"many scripts of JSON-LD", 20_000, repeat(`<script type="application/ld+json">{"@type":"Article","headline":"The quay"}</script>`)},
 		{"hidden paragraphs", 100_000, repeat("<p hidden>quay</p>")},
+		{"places of parts that were streamed", 20_000, func(n int) string {
+			return "<p>the quay" + numbered("<!--$?--><template id=B:%d></template>")(n) + quay + numbered("<div hidden id=S:%d>quay</div>")(n)
+		}},
+		{"streamed parts in each other", 20_000, func(n int) string {
+			parts := strings.Split(numbered("<div hidden id=S:%d>quay<!--$?--><template id=P:;")(n), ";")
+			for i := range parts[:n] {
+				parts[i] += fmt.Sprintf("%d></template></div>", i+1)
+			}
+			return "<main><template id=B:0></template></main>" + strings.Join(parts, "")
+		}},
+		{"stand-ins without end", 100_000, func(n int) string {
+			return "<main><!--$?--><template id=B:0></template>" + strings.Repeat("<!--$-->quay", n) + "</main><div hidden id=S:0>" + quay
+		}},
+		{"iframes without end in noscript", 100_000, repeat("<noscript><iframe></noscript>quay ")},
+		{"shadow roots in each other", nested, repeat("<template shadowrootmode=open>quay ")},
 		{"elements that a stroke does not close", nested, repeat("<x-a/>quay ")},
 		{"elements that a stroke closes", nested, after("<svg>", "<g/>quay ")},
 		{"lists in lists", 50_000, repeat("<ul><li>quay")},

@@ -52,7 +52,7 @@ func (c *Cleaner) cleanPage(input string, page *url.URL) (res *Result, err error
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: %w", err)
 	}
-	root, err := parse(closeEmpty(decoded.Source))
+	root, err := parse(closeFrames(closeEmpty(decoded.Source)))
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: parsing: %w", err)
 	}

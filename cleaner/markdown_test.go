@@ -81,6 +81,7 @@ var structures = map[string]struct{ input, markdown, html string }{
 	"a formula stands in its line, once":            {"<p>Let <math><semantics><mrow><mi>x</mi><mo>=</mo><mn>1</mn></mrow><annotation encoding='application/x-tex'>x=1</annotation></semantics></math> be", "Let x=1 be", "<p>Let x=1 be</p>"},
 	"what is said to browsers without frames":       {"<html><frameset><frame src=x><noframes><body><p>a</p><p>b</body></noframes></frameset></html>", "a\n\nb", "<p>a</p>\n<p>b</p>"},
 	"empty elements of XHTML are closed":            {"<?xml version='1.0'?><html><head><title/><script src='x' /></head><body><p>a</p><textarea/><p>b<br/>c</p></body></html>", "a\n\nb\\\nc", "<p>a</p>\n<p>b<br>\nc</p>"},
+	"an iframe in noscript ends with it":            {"<noscript><iframe src=x /></noscript><p>a</p><noscript><iframe></iframe></noscript><p>b", "a\n\nb", "<p>a</p>\n<p>b</p>"},
 	"tables in tables":                              {"<table><tr><td>a<table><tr><th>b<th>c<tr><td>d<td>e</table><td>f</table>", "a\n\n| b | c |\n| --- | --- |\n| d | e |\n\nf", "<p>a</p>\n<table>\n<thead>\n<tr>\n<th>b</th>\n<th>c</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>d</td>\n<td>e</td>\n</tr>\n</tbody>\n</table>\n<p>f</p>"},
 	"terms and what they mean":                      {"<dl><dt>a<dd>b<dd>c<dt>d<dd>e</dl>", "a\n\nb\n\nc\n\nd\n\ne", "<p>a</p>\n<p>b</p>\n<p>c</p>\n<p>d</p>\n<p>e</p>"},
 	"ruby without its reading":                      {"<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字", "漢字", "<p>漢字</p>"},

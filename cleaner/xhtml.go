@@ -41,3 +41,37 @@ func closeEmpty(page string) string {
 		}
 	}
 }
+
+// closeFrames returns a page with an end tag for each iframe in a <noscript>
+// that has none, as where a template of XHTML writes "<iframe src=... />" there.
+// Browsers run scripts: to them the markup in a <noscript> is text, which ends
+// with it. Where it is read, such an iframe would take all that follows it on
+// the page for its own.
+func closeFrames(page string) string {
+	const start, end, frame = "<noscript", "</noscript", "<iframe"
+	var out strings.Builder
+	copied, at := 0, 0
+	for {
+		i := strings.Index(page[at:], start)
+		if i < 0 {
+			break
+		}
+		at += i
+		n := strings.Index(page[at:], end)
+		if n < 0 {
+			break
+		}
+		inner := page[at : at+n]
+		at += n
+		if k := strings.LastIndex(inner, frame); k >= 0 && !strings.Contains(inner[k:], "</iframe") {
+			out.WriteString(page[copied:at])
+			out.WriteString("</iframe>")
+			copied = at
+		}
+	}
+	if copied == 0 {
+		return page
+	}
+	out.WriteString(page[copied:])
+	return out.String()
+}

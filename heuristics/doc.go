@@ -40,6 +40,7 @@
 //	  html_blocks.go  the text of blocks: white space, line breaks, their kinds
 //	  html_lists.go   the marks of list items
 //	  html_tables.go  tables of data, told from those that lay out a page
+//	  html_streamed.go  parts that stand elsewhere in the markup than on the page
 //	  html_unseen.go  what of a page is not its text: hidden parts, permalinks ...
 //	evidence.go   what the markup says of a block: elements, class and id words
 //	links.go      links and pictures, for those who ask

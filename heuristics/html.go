@@ -110,6 +110,7 @@ type htmlReader struct {
 
 	links        linkReader
 	attributions attributionReader
+	streamed     streamReader
 }
 
 // frame is an open element.
@@ -149,8 +150,14 @@ func (h HTMLReader) newReader(fallbacks bool) *htmlReader {
 	return r
 }
 
-// read walks the tree.
+// read reads a tree to its end.
 func (r *htmlReader) read(root *html.Node) {
+	r.walk(root)
+	r.flush()
+}
+
+// walk opens and closes the nodes of a tree in their order.
+func (r *htmlReader) walk(root *html.Node) {
 	for n := root; n != nil; {
 		if r.enter(n) && n.FirstChild != nil {
 			n = n.FirstChild
@@ -169,13 +176,15 @@ func (r *htmlReader) read(root *html.Node) {
 			n = n.Parent
 		}
 	}
-	r.flush()
 }
 
 func (r *htmlReader) top() *frame { return &r.stack[len(r.stack)-1] }
 
 // enter opens a node; false where its children are not to be read.
 func (r *htmlReader) enter(n *html.Node) bool {
+	if r.streamed.placed != nil && r.streamed.passesOver(n) {
+		return false
+	}
 	switch n.Type {
 	case html.TextNode:
 		if r.lineEnds && (n.PrevSibling != nil || n.NextSibling != nil) {
@@ -224,6 +233,11 @@ func (r *htmlReader) enterApart(n *html.Node) bool {
 		r.noscript(n)
 	case atom.Noframes:
 		r.noframes(n)
+	case atom.Template:
+		if isShadowRoot(n) {
+			return false
+		}
+		r.template(n)
 	default:
 		return false
 	}

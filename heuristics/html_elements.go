@@ -21,7 +21,7 @@ var elements = func() map[atom.Atom]element {
 		all[a] = element{area: area}
 	}
 	for _, a := range []atom.Atom{
-		atom.Script, atom.Style, atom.Template, atom.Head, atom.Svg, atom.Iframe, atom.Object, atom.Textarea, atom.Select, atom.Rt,
+		atom.Script, atom.Style, atom.Head, atom.Svg, atom.Iframe, atom.Object, atom.Textarea, atom.Select, atom.Rt,
 		atom.Rp, atom.Canvas, atom.Datalist, atom.Audio, atom.Video, atom.Embed, atom.Map, atom.Title,
 	} {
 		all[a] = element{unseen: true, area: all[a].area}
@@ -30,7 +30,7 @@ var elements = func() map[atom.Atom]element {
 		atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn,
 		atom.Em, atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Nobr, atom.Picture, atom.Q, atom.Ruby,
 		atom.Rb, atom.S, atom.Samp, atom.Small, atom.Source, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time,
-		atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Input,
+		atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Input, atom.Template,
 	} {
 		all[a] = element{inline: true, area: all[a].area}
 	}
