@@ -39,13 +39,17 @@ func parseDates(s string, monthFirst bool) (published, updated string) {
 	if year, n := digits(s, 5); n == 4 && len(s) > 5 && s[4] == ' ' && year > 1900 { // "2024 Jun 30"
 		s = s[5:] + " " + s[:4]
 	}
-	if last := s[strings.LastIndexByte(s, ' ')+1:]; strings.Count(last, "-") == 2 && !hasDigit(last[:1]) { // "Jun-30-2024"
+	if last := s[strings.LastIndexByte(s, ' ')+1:]; strings.Count(last, "-") == 2 && !hasDigit(last[:strings.IndexByte(last, '-')]) { // "Jun-30-2024"
 		s = s[:len(s)-len(last)] + strings.ReplaceAll(last, "-", " ")
 	}
 	if k := strings.IndexByte(s, '('); k > 10 { // "... GMT+0100 (Central European Time)"
 		s = strings.TrimSpace(s[:k])
 	}
-	published, updated = heuristics.ParseDateline(yearBehindZone(s), nil)
+	s = yearBehindZone(s)
+	if monthFirst {
+		s = yearsFirst(s)
+	}
+	published, updated = heuristics.ParseDateline(s, nil)
 	return plausible(published), plausible(updated)
 }
 
@@ -232,31 +236,110 @@ func zoneOf(s string) string {
 	return fmt.Sprintf("%c%02d:%02d", s[0], hours, minutes)
 }
 
-// parseSlashes reads "1/21/2020 2:05 PM" and "21/1/2020".
-func parseSlashes(s string, monthFirst bool) string {
-	a, n := digits(s, 2)
-	if n == 0 || n >= len(s) || s[n] != '/' {
-		return ""
+// figures are the numbers of a day written with slashes or dashes, the year last.
+type figures struct {
+	first, second, year int
+	size                int // in bytes
+}
+
+// figuresAt reads "1/21/2020", "21/1/20" and "01-21-2020" at the start of a text;
+// size is 0 where it begins otherwise.
+func figuresAt(s string) (f figures) {
+	a, n := digits(s, 3)
+	if n == 0 || n > 2 || n >= len(s) || s[n] != '/' && s[n] != '-' {
+		return f
 	}
-	b, m := digits(s[n+1:], 2)
-	if m == 0 || n+1+m >= len(s) || s[n+1+m] != '/' {
-		return ""
+	b, m := digits(s[n+1:], 3)
+	if m == 0 || m > 2 || n+1+m >= len(s) || s[n+1+m] != s[n] {
+		return f
 	}
-	rest := s[n+m+2:]
-	year, k := digits(rest, 4)
-	if k == 2 {
+	year, k := digits(s[n+m+2:], 5)
+	switch {
+	case k == 2 && s[n] == '/':
 		year += 2000
-	} else if k != 4 {
-		return ""
+	case k != 4 || year < 1900 || year > 2100:
+		return f
 	}
-	day, month := a, b
+	return figures{a, b, year, n + m + 2 + k}
+}
+
+// day tells the day that figures mean, "" where there is none.
+func (f figures) day(monthFirst bool) string {
+	day, month := f.first, f.second
 	if month > 12 || monthFirst && day <= 12 {
 		day, month = month, day
 	}
-	if month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+	if month < 1 || month > 12 || day < 1 || day > daysIn(f.year, month) {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", year, month, day) + clockOf(rest[k:])
+	return fmt.Sprintf("%04d-%02d-%02d", f.year, month, day)
+}
+
+// order tells by the figures alone whether the month or the day stands first;
+// both are false where either may, and where they are no day.
+func (f figures) order() (monthFirst, dayFirst bool) {
+	if f.day(false) == "" {
+		return false, false
+	}
+	return f.second > 12, f.first > 12
+}
+
+// eachFigures calls use for each day in figures that a text holds, with where it
+// begins.
+func eachFigures(s string, use func(at int, f figures)) {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' || i > 0 && (isWordByte(s[i-1]) || strings.IndexByte("0123456789./-", s[i-1]) >= 0) {
+			continue
+		}
+		if f := figuresAt(s[i:]); f.size > 0 {
+			use(i, f)
+			i += f.size
+		}
+	}
+}
+
+// yearsFirst writes the days in figures on a line, which have the month first,
+// in the order that is the same everywhere.
+func yearsFirst(s string) string {
+	var out strings.Builder
+	last := 0
+	eachFigures(s, func(at int, f figures) {
+		if day := f.day(true); day != "" {
+			out.WriteString(s[last:at])
+			out.WriteString(day)
+			last = at + f.size
+		}
+	})
+	if last == 0 {
+		return s
+	}
+	return out.String() + s[last:]
+}
+
+// isShortDay reports whether a text begins with a day in figures whose year has
+// but two ("3.5.24", "03/05/24, 10:15").
+func isShortDay(s string) bool {
+	a, n := digits(s, 3)
+	if n == 0 || n > 2 || n >= len(s) || s[n] != '.' && s[n] != '/' {
+		return false
+	}
+	b, m := digits(s[n+1:], 3)
+	if m == 0 || m > 2 || n+m+1 >= len(s) || s[n+m+1] != s[n] {
+		return false
+	}
+	_, k := digits(s[n+m+2:], 3)
+	end := n + m + 2 + k
+	return k == 2 && a > 0 && b > 0 && min(a, b) <= 12 && max(a, b) <= 31 && (end == len(s) || s[end] == ' ' || s[end] == ',')
+}
+
+// parseSlashes reads "1/21/2020 2:05 PM" and "21/1/2020".
+func parseSlashes(s string, monthFirst bool) string {
+	f := figuresAt(s)
+	day := f.day(monthFirst)
+	if f.size == 0 || day == "" {
+		return ""
+	}
+	return day + clockOf(s[f.size:])
 }
 
 // maxDateWords is how many words of a line are searched for a date.
@@ -330,7 +413,7 @@ func datesWithin(line string, monthFirst bool) (published, updated string) {
 // are; n is their number.
 func datesAt(words []string, monthFirst bool) (published, updated string, n int) {
 	for n = min(5, len(words)); n >= 1; n-- {
-		if n < 3 && !strings.ContainsAny(words[0], "-/.") {
+		if n < 3 && !strings.ContainsAny(words[0], "-/.年년") {
 			break
 		}
 		part := strings.Trim(strings.Join(words[:n], " "), " ,;:()")

@@ -60,6 +60,57 @@ func TestFindDate(t *testing.T) {
 	}
 }
 
+func TestFigures(t *testing.T) {
+	for _, row := range []struct{ why, in, american, other string }{
+		{"slashes alone", "05/03/2024", "2024-05-03", "2024-03-05"},
+		{"dashes alone", "05-03-2024", "2024-05-03", "2024-03-05"},
+		{"dots have the day first everywhere", "05.03.2024", "2024-03-05", "2024-03-05"},
+		{"behind a label", "Posted 05/03/2024", "2024-05-03", "2024-03-05"},
+		{"behind a label with a colon", "Post time: 05-03-2024", "2024-05-03", "2024-03-05"},
+		{"behind a weekday", "Fri, 05/03/2024 - 10:15", "2024-05-03T10:15:00", "2024-03-05T10:15:00"},
+		{"behind a byline", "Submitted by ada on Fri, 05/03/2024 - 10:15", "2024-05-03T10:15:00", "2024-03-05T10:15:00"},
+		{"two figures of the year", "5/3/24", "2024-05-03", "2024-03-05"},
+		{"only the day can be so great", "05/31/2024", "2024-05-31", "2024-05-31"},
+		{"the day first all the same", "31/05/2024", "2024-05-31", "2024-05-31"},
+		{"the year first", "2024-05-03", "2024-05-03", "2024-05-03"},
+		{"a Chinese label without a space", "发布时间：2024-05-03", "2024-05-03", "2024-05-03"},
+		{"a Chinese source behind", "2024年05月03日 10:15 来源：新华社", "2024-05-03T10:15:00", "2024-05-03T10:15:00"},
+		{"no day", "45/46/2024", "", ""},
+		{"part of a longer number", "Order 105/03/2024-7", "", ""},
+		{"a phone's number", "Call 555-03-20245", "", ""},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			assert.Equal(t, row.american, findDate(row.in, true), "the month first")
+			assert.Equal(t, row.other, findDate(row.in, false), "the day first")
+		})
+	}
+}
+
+func TestIsShortDay(t *testing.T) {
+	for in, want := range map[string]bool{
+		"3.5.24": true, "03.05.24, 10:15 Uhr": true, "05/31/24": true, "3.5.2024": false, "13.14.24": false, "1.2.34.5": false, "3.5": false, "3.5.24a": false, "": false, "0.5.24": false,
+	} {
+		assert.Equal(t, want, isShortDay(in), in)
+	}
+}
+
+func TestIsSpan(t *testing.T) {
+	for _, row := range []struct {
+		why, in string
+		want    bool
+	}{
+		{"a course", "12.01.26 — 10.04.26", true},
+		{"in words", "3 May 2024 to 9 June 2024", true},
+		{"German", "3. Mai 2024 bis 9. Juni 2024", true},
+		{"a change behind the day", "3 May 2024 – Updated 9 June 2024", false},
+		{"a time of day behind it", "3 May 2024 - 10:15", false},
+		{"the earlier one behind", "9 June 2024 – 3 May 2024", false},
+		{"one day", "3 May 2024", false},
+	} {
+		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, isSpan(row.in, false)) })
+	}
+}
+
 func TestDateInURL(t *testing.T) {
 	for _, row := range []struct{ why, in, want string }{
 		{"folders", "https://x.example/2020/01/21/story", "2020-01-21"},

@@ -60,8 +60,10 @@
 //     page shows on a line at its headline, but before a day that its text
 //     tells of. Where a moment in UTC and the day that the page shows at its
 //     headline are one day apart, or another signal gives the same moment with
-//     a zone, the site's day counts. A slash date of an English page has the
-//     month first unless its region or domain is one that has it not.
+//     a zone, the site's day counts. Of a day in figures, with slashes or
+//     dashes, the month stands first on an English page unless its region or
+//     domain is one that has it not; where other figures of the page, or the
+//     same day in words, can be read but one way, all are read so.
 //   - Where the page shows a day at its headline without calling it a change,
 //     and any signal of the markup or the address says the same for
 //     publishing, that day counts: each alone may be wrong, and who moves a

@@ -83,7 +83,7 @@ var metaLists = []metaList{
 		vr:published_time rnews:datepublished displaydate bt:pubdate weibo:article:create_at release_date releasedate dateofpublication
 		gentime firstpublished first_published_time first-publish-date article:create_at blogpostdate postdate post_date post-date
 		og:regdate contentdate content_create_date datum`,
-		"date created datecreated date-created creation_date dcsext.article_date_published sort_date timestamp uploaddate date.created dateline issued eprints.datestamp eprints.date_pub prism.publicationdate"},
+		"date created datecreated date-created creation_date dcsext.article_date_published sort_date timestamp uploaddate date.created dateline issued eprints.datestamp eprints.date_pub prism.publicationdate ms.date"},
 
 	{fieldModified, signalOpenGraph, "article:modified_time og:updated_time article:modified og:modified_time article:modified_date", "article:updated_time"},
 	{fieldModified, signalDublinCore, "dcterms.modified dc.date.modified dc.modified dcterms.date.modified", ""},
@@ -125,7 +125,7 @@ func buildMetaNames() map[string]target {
 
 // meta takes a meta element. A name may stand under name, property, itemprop
 // or http-equiv: pages mix them up.
-func (e *evidence) meta(n *html.Node) {
+func (w *walker) meta(n *html.Node) {
 	var content string
 	var names [4]string
 	for i := range n.Attr {
@@ -147,11 +147,21 @@ func (e *evidence) meta(n *html.Node) {
 	if content == "" || len(content) > 20000 {
 		return
 	}
+	if isLinkedData(names[0], content) {
+		w.linkedData(content)
+		return
+	}
 	for i, name := range names[:3] {
-		if name != "" && e.named(metaName(name), content, i == 1) {
+		if name != "" && w.named(metaName(name), content, i == 1) {
 			return
 		}
 	}
+}
+
+// isLinkedData reports whether a meta element holds linked data, as frameworks
+// write it that know of no scripts in a page's head.
+func isLinkedData(name, content string) bool {
+	return content[0] == '{' && strings.Contains(name, "ld+json")
 }
 
 // metaName brings a name into the form of the table.

@@ -58,9 +58,13 @@ const maxAloneDays = 2
 var dayFirst = wordSet(`gb uk au nz ie in za sg my hk ng ke mt pk jm tt`)
 
 // monthFirst reports whether "1/2/2020" is the second of January on the page:
-// in English, except where the language's region or the site's domain is one
-// that writes the day first.
+// where other days on it can be read but one way, as those are; or else in
+// English, except where the language's region or the site's domain is one that
+// writes the day first.
 func (e *evidence) monthFirst(out *heuristics.Fields) bool {
+	if monthFirst, told := e.orderOfFigures(); told {
+		return monthFirst
+	}
 	if out.Language.Value != "en" {
 		return out.Language.Value == ""
 	}
@@ -70,6 +74,58 @@ func (e *evidence) monthFirst(out *heuristics.Fields) bool {
 		}
 	}
 	return !dayFirst[topDomain(out.Canonical.Value)]
+}
+
+// orderOfFigures tells in which order the page writes days in figures: by those
+// that have but one reading, or else by those of which the page tells one
+// reading in words too. told is false where nothing does, or one the one and
+// one the other.
+func (e *evidence) orderOfFigures() (monthFirst, told bool) {
+	months, days := false, false
+	var open []figures
+	note := func(_ int, f figures) {
+		m, d := f.order()
+		months, days = months || m, days || d
+		if !m && !d && f.first != f.second && len(open) < maxOpenFigures {
+			open = append(open, f)
+		}
+	}
+	for _, d := range e.dateTexts {
+		eachFigures(d.node.Data, note)
+	}
+	for _, f := range []field{fieldPublished, fieldModified} {
+		for _, c := range e.fields[f] {
+			eachFigures(clip(c.value, maxDateLine), note)
+		}
+	}
+	if !months && !days && len(open) > 0 {
+		words := e.daysInWords()
+		for _, f := range open {
+			months, days = months || words[f.day(true)], days || words[f.day(false)]
+		}
+	}
+	return months, months != days
+}
+
+// maxOpenFigures is how many days in figures that have two readings are looked
+// for in words.
+const maxOpenFigures = 20
+
+// daysInWords are the days that lines of the page tell in a way that can be read
+// but one way.
+func (e *evidence) daysInWords() map[string]bool {
+	days := make(map[string]bool)
+	for _, d := range e.dateTexts {
+		s, open := tidy(d.node.Data), false
+		eachFigures(s, func(int, figures) { open = true })
+		if open || len(s) > maxDateLine {
+			continue
+		}
+		if day := parseDate(s, true); len(day) >= 10 {
+			days[day[:10]] = true
+		}
+	}
+	return days
 }
 
 // agreed is the day that the page shows at its headline, where a signal of the
@@ -288,7 +344,7 @@ func (e *evidence) onlyDate(monthFirst bool) {
 		}
 		value := parseDate(s, monthFirst)
 		switch {
-		case len(value) < 10 || len(tidy(textOf(d.node.Parent, nil))) > maxDateLine || onOtherLine(d.node):
+		case len(value) < 10 || len(tidy(textOf(d.node.Parent, nil))) > maxDateLine || onOtherLine(d.node) || isSpan(s, monthFirst):
 		case tellsChange(around(d.node), monthFirst):
 			e.fields[fieldModified] = append(e.fields[fieldModified], candidate{value: value, signal: signalVisible, tier: tierWeak, order: d.order})
 			return
@@ -389,7 +445,7 @@ func (e *evidence) dateLine(d dateText, beside, monthFirst bool) {
 	if len(value) < 10 {
 		value = findDate(line, monthFirst)
 	}
-	if len(value) < 10 || e.isVersion(tidy(d.node.Data)) || onOtherLine(d.node) {
+	if len(value) < 10 || e.isVersion(tidy(d.node.Data)) || onOtherLine(d.node) || isSpan(tidy(d.node.Data), monthFirst) {
 		return
 	}
 	t := tierWeak
@@ -438,6 +494,23 @@ func isOtherDay(line string) bool {
 // one of them.
 func onOtherLine(n *html.Node) bool {
 	return isOtherDay(textOf(n.Parent, nil)) || isOtherDay(around(n))
+}
+
+// isSpan reports whether a line tells from which day to which something goes on:
+// a course, a fair, an offer.
+func isSpan(line string, monthFirst bool) bool {
+	for _, mark := range []string{"–", "—", " - ", " bis ", " to ", " until ", " au ", " al ", " t/m "} {
+		from, till, ok := strings.Cut(line, mark)
+		if !ok {
+			continue
+		}
+		day, _ := parseDates(from, monthFirst)
+		last, _ := parseDates(till, monthFirst)
+		if len(day) >= 10 && len(last) >= 10 && day < last {
+			return true
+		}
+	}
+	return false
 }
 
 // isVersion reports whether a line is a title that begins with the number of a

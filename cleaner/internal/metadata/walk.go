@@ -576,9 +576,15 @@ func (w *walker) noteText(n *html.Node, s string, place hint) {
 	if w.titleOrder == 0 && len(s) >= minTitle && place&(hintAside|hintComment) == 0 && n.Parent.DataAtom != atom.Title && strings.Contains(w.titleElement, collapse(s)) {
 		w.titleOrder = w.order
 	}
-	if len(s) >= 6 && len(s) <= 80 && len(w.dateTexts) < maxDateTexts && (strings.Contains(s, "20") || strings.Contains(s, "19")) {
+	if len(s) >= 6 && len(s) <= 80 && len(w.dateTexts) < maxDateTexts && mayHoldDay(s) {
 		w.dateTexts = append(w.dateTexts, dateText{n, w.order, place})
 	}
+}
+
+// mayHoldDay reports quickly whether a line may tell a day: it has the first
+// figures of a year, or begins with a day whose year has but two.
+func mayHoldDay(s string) bool {
+	return strings.Contains(s, "20") || strings.Contains(s, "19") || strings.Contains(s, "٢٠") || isShortDay(s)
 }
 
 // byline takes a text that begins as a byline does, or is the label over one.
