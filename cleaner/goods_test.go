@@ -1,6 +1,7 @@
 package cleaner_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,4 +36,26 @@ func TestGoods(t *testing.T) {
 			assert.Equal(t, row.date, res.Metadata.Date.Value)
 		})
 	}
+}
+
+// TestList: a list of texts is not written by who wrote the first of them.
+func TestList(t *testing.T) {
+	list := `<html lang="en"><head><title>Latest news | Clay Post</title></head><body><nav><a href="/">Home</a><a href="/news">News</a></nav><main><h1>Latest news</h1><div class="list">`
+	for k, name := range []string{"Ada Okafor", "Ben Marsh", "Cleo Hart", "Dan Roy", "Eva Lind", "Finn Berg", "Gus Wolf", "Hal Dorn"} {
+		list += fmt.Sprintf(`<div class="item teaser"><a href="/news/%d"><h3>The kiln of street %d is lit again</h3></a><p class="byline">By %s</p><p>It had been cold for years.</p></div>`, k, k, name)
+	}
+	list += `</div><div class="pagination"><a href="/news?page=2">2</a><a href="/news?page=3">Next</a></div></main></body></html>`
+	assertSigned(t, list, heuristics.KindListing, "", "")
+}
+
+// assertSigned asserts what kind of page a page is, who wrote it and when.
+func assertSigned(t *testing.T, page, kind, author, date string) {
+	t.Helper()
+	c, err := cleaner.New(cleaner.Options{})
+	require.NoError(t, err)
+	res, err := c.CleanHTML(strings.NewReader(page))
+	require.NoError(t, err)
+	require.Equal(t, kind, res.Kind)
+	assert.Equal(t, author, strings.Join(res.Metadata.Authors, "; "))
+	assert.Equal(t, date, res.Metadata.Date.Value)
 }

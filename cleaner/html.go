@@ -112,10 +112,16 @@ func (c *Cleaner) cleanTree(root *html.Node, page *url.URL) *Result {
 		base = baseHref(root)
 	}
 	d := heuristics.HTMLReader{Links: o.Links, Pictures: o.Images, Comments: o.Comments}.Read(root)
-	d.Fields = metadata.Read(root)
+	fields, listed := metadata.Read(root)
+	d.Fields = fields
 	c.engine.Run(d)
-	if d.Kind == heuristics.KindProduct || d.Kind == heuristics.KindCollection {
+	switch d.Kind {
+	case heuristics.KindProduct, heuristics.KindCollection, heuristics.KindService:
 		metadata.DropShown(&d.Fields)
+	case heuristics.KindListing:
+		if listed {
+			metadata.DropListed(&d.Fields)
+		}
 	}
 	d.Fields.SettleDate()
 	res := newResult(charset.Text{Source: d.Source(), Encoding: "utf-8"}, d)

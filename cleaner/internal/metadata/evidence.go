@@ -166,7 +166,8 @@ func (e *evidence) addWeak(f field, signal heuristics.Signal, s string) {
 }
 
 // DropShown drops an author and a date that nothing but lines of the page tells:
-// on a page of goods they are those of a review or of one thing on sale.
+// on a page of goods they are those of a review or of one thing on sale, on that of
+// a firm those of what a customer or one of its own says.
 func DropShown(f *heuristics.Fields) {
 	shown := func(s heuristics.Signal) bool { return s == signalVisible || s == signalTime || s == signalRel }
 	if shown(f.AuthorsSignal) {
@@ -177,17 +178,41 @@ func DropShown(f *heuristics.Fields) {
 	}
 }
 
+// DropListed drops an author that nothing but a byline tells: in a list of texts
+// that of the first.
+func DropListed(f *heuristics.Fields) {
+	if f.AuthorsSignal == signalVisible {
+		f.Authors, f.AuthorsSignal = nil, ""
+	}
+}
+
 // Read reads the metadata of a parsed page from its markup. It never fails:
 // what the page does not say, or says in a way nobody could use, stays empty.
-func Read(root *html.Node) heuristics.Fields {
+// listed says that it shows as many bylines as lists do.
+func Read(root *html.Node) (f heuristics.Fields, listed bool) {
 	if root == nil {
-		return heuristics.Fields{}
+		return heuristics.Fields{}, false
 	}
 	e := &evidence{}
 	w := newWalker(e)
 	w.page(root)
 	w.release()
-	return e.merge()
+	f = e.merge()
+	return f, e.isListed()
+}
+
+// minListed is how many different bylines are those of a list.
+const minListed = 3
+
+// isListed reports whether the page shows so many.
+func (e *evidence) isListed() bool {
+	names := make(map[string]bool)
+	for _, b := range e.bylines {
+		if key := fold(clip(b.value, maxNameBytes)); key != "" {
+			names[key] = true
+		}
+	}
+	return len(names) >= minListed
 }
 
 // dateText is a text node that may be a date.

@@ -171,7 +171,7 @@ func tokenHints(token string) hint {
 	if n > 0 {
 		h |= wordHint(word[:n], token, 0)
 	}
-	if h&hintAuthor != 0 && (isOrderWord(token) || isHash(token)) {
+	if h&hintAuthor != 0 && (isOrderWord(token) || isHash(token) || isMixed(token)) {
 		h &^= hintAuthor
 	}
 	if h&hintAuthor == 0 && isAuthorWord(token) {
@@ -228,6 +228,25 @@ func isHash(token string) bool {
 		}
 	}
 	return lower && upper && digit && len(token) > 8
+}
+
+// isMixed reports whether a class is one that a tool made of chance letters
+// ("byIYZH"): small letters, and capitals of which several stand alone.
+func isMixed(token string) bool {
+	lower, alone := false, 0
+	for i := 0; i < len(token); i++ {
+		switch c := token[i]; {
+		case c >= 'a' && c <= 'z':
+			lower = true
+		case c >= 'A' && c <= 'Z':
+			if i+1 == len(token) || token[i+1] < 'a' || token[i+1] > 'z' {
+				alone++
+			}
+		default:
+			return false
+		}
+	}
+	return lower && alone > 1 && len(token) <= 7
 }
 
 // isOrderWord reports whether a class tells how a list is ordered or who made

@@ -14,6 +14,7 @@ import (
 type scopes struct {
 	items []item
 	reads int // texts read
+	order int // the element that the walk is at
 }
 
 // item is a thing in the making.
@@ -23,6 +24,8 @@ type item struct {
 	place hint
 	props []property
 	owned bool // it is the value of a property of another one
+	// author is where its first author stands.
+	author int
 }
 
 // property is a text, or another item where child is positive.
@@ -66,6 +69,23 @@ func (s *scopes) itemprop(n *html.Node, at *context) {
 	for name := range strings.FieldsSeq(names) {
 		s.set(at.micro, localName(name), n)
 	}
+}
+
+// maxApart is how many elements behind an item's first author others of it stand
+// at most: further down are those of other articles, in an item around all.
+const maxApart = 200
+
+// isOthers reports whether a property of an item is an author so far behind the
+// first.
+func (s *scopes) isOthers(at int, name string) bool {
+	if name != "author" || s.order == 0 {
+		return false
+	}
+	p := &s.items[at]
+	if p.author == 0 {
+		p.author = s.order
+	}
+	return s.order > p.author+maxApart
 }
 
 // property reads RDFa attributes.
@@ -119,7 +139,7 @@ func (s *scopes) open(names, types, id string, place hint, parent int) int {
 	child := len(s.items)
 	s.items = append(s.items, item{types: types, id: id, place: place})
 	for name := range strings.FieldsSeq(names) {
-		if p := &s.items[parent]; wantedProperty(localName(name)) && len(p.props) < maxProperties && parent > 0 {
+		if p := &s.items[parent]; wantedProperty(localName(name)) && len(p.props) < maxProperties && parent > 0 && !s.isOthers(parent, localName(name)) {
 			p.props = append(p.props, property{name: localName(name), child: child})
 			s.items[child].owned = localName(name) != "mainEntity"
 		}
@@ -130,7 +150,7 @@ func (s *scopes) open(names, types, id string, place hint, parent int) int {
 // set gives a property to an item.
 func (s *scopes) set(at int, name string, n *html.Node) {
 	p := &s.items[at]
-	if !wantedProperty(name) || len(p.props) >= maxProperties || s.reads >= maxReads {
+	if !wantedProperty(name) || len(p.props) >= maxProperties || s.reads >= maxReads || s.isOthers(at, name) {
 		return
 	}
 	s.reads++

@@ -71,6 +71,20 @@ func TestNearHeadline(t *testing.T) {
 		"a day of two figures of the year":      {`<html lang="de"><h1>Kilns</h1><p>03.05.24, 10:15 Uhr</p>`, "", "2024-05-03T10:15:00"},
 		"the days of a course":                  {`<html lang="en"><h1>Kilns</h1><p>12.01.26 — 10.04.26</p>`, "", ""},
 		"linked data in a meta element":         {`<meta name="script:ld+json" content='{"@type":"Article","author":{"name":"Ada Okafor"},"datePublished":"2024-05-03"}'>`, "Ada Okafor", "2024-05-03"},
+		"a byline behind the day":               {`<h1>Kilns</h1><p>Posted on May 3, 2024 by Ada Okafor</p>`, "Ada Okafor", "2024-05-03"},
+		"a byline behind the day, in parts":     {`<h1>Kilns</h1><p>Posted on May 3, 2024 by <a href="/u/7">Ada Okafor</a></p>`, "Ada Okafor", "2024-05-03"},
+		"a user behind the day":                 {`<html lang="de"><h1>Kilns</h1><p>03.05.2024 13:30 von Ada</p>`, "Ada", "2024-05-03T13:30:00"},
+		"who changed the page on the day":       {`<h1>Kilns</h1><p>Last updated May 3, 2024 by Ada Okafor</p>`, "", "2024-05-03"},
+		"a sentence with a day":                 {`<h1>Kilns</h1><p>Apply until May 3, 2024 by filling in the form</p>`, "", "2024-05-03"},
+		"a user below the line of the day":      {`<h1>Kilns</h1><p><time datetime="2024-05-03">May 3</time></p><p>by ada</p>`, "ada", "2024-05-03"},
+		"a name in an element beside the day's": {`<h1>Kilns</h1><div><span>2024-05-03</span><span>·</span><a><img><i>Ada Okafor</i></a></div>`, "Ada Okafor", "2024-05-03"},
+		"a section behind the name at the day":  {`<h1>Kilns</h1><p>May 3, 2024 • <img> Ada Okafor in <a>Clay and Fire</a></p>`, "Ada Okafor", "2024-05-03"},
+		"words of code":                         {`<h1>Kilns</h1><pre>id integer GENERATED <b>BY DEFAULT AS IDENTITY</b></pre>`, "", ""},
+		"a label with its colon in a part":      {`<h1>Kilns</h1><dl><dt>Author<i>:</i></dt><dd><p>Ada Okafor</p></dd></dl>`, "Ada Okafor", ""},
+		"a link to all by an author":            {`<h1>Kilns</h1><button><span>All articles by Ada Okafor</span></button>`, "Ada Okafor", ""},
+		"a class of chance letters":             {`<h1>Kilns</h1><p class="byIYZH">Resolve Quickly</p>`, "", ""},
+		"a class of two words":                  {`<h1>Kilns</h1><p class="postBy">Ada Okafor</p>`, "Ada Okafor", ""},
+		"the authors of teasers in one item":    {`<div itemscope itemtype="https://schema.org/Article"><h1>Kilns</h1><b itemprop="author">Ada Okafor</b><b itemprop="author">Eva Lind</b>` + strings.Repeat("<p class=x>Clay.</p>", 300) + `<b itemprop="author">Ben Marsh</b></div>`, "Ada Okafor; Eva Lind", ""},
 		"British figures":                       {`<html lang="en-GB"><h1>Kilns</h1><p>02/05/2024</p>`, "", "2024-05-02"},
 		"figures of a British domain":           {`<html lang="en"><link rel="canonical" href="https://kilns.example.uk/a"><h1>Kilns</h1><p>02/05/2024</p>`, "", "2024-05-02"},
 		"American figures":                      {`<html lang="en-US"><link rel="canonical" href="https://kilns.example.uk/a"><h1>Kilns</h1><p>02/05/2024</p>`, "", "2024-02-05"},
@@ -129,7 +143,7 @@ func TestNearHeadline(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			root, err := html.Parse(strings.NewReader(c.page))
 			require.NoError(t, err)
-			got := Read(root)
+			got, _ := Read(root)
 			assert.Equal(t, c.author, strings.Join(got.Authors, "; "))
 			assert.Equal(t, c.date, got.Date.Value)
 		})

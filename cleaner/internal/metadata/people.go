@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/net/html"
+
 	"github.com/winnowtext/winnow/heuristics"
 )
 
@@ -86,12 +88,37 @@ func (e *evidence) takeBylines(at int, thread bool) {
 			if near && b.tier == tierAside && b.introduced && isDatedByline(b.value) {
 				b.tier = tierSure
 			}
+			if near && b.tier == tierWeak && isOneWord(b.value) && e.dayBeside(b.order) {
+				b.tier = tierSure
+			}
 			beside := b.tier == tierAside && b.order >= at-bylineBefore && b.order <= at+dateBeside && len(collapse(b.value)) <= maxNameBytes
 			if b.tier < tierAside || b.tier == tierReader && thread || b.tier == tierAside && (introduced(b.value) || beside) {
 				e.fields[fieldAuthor] = append(e.fields[fieldAuthor], b)
 			}
 		}
 	}
+}
+
+// isOneWord reports whether a byline is words for who wrote and one word more, a
+// user's name.
+func isOneWord(byline string) bool {
+	rest, ok := cutByline(collapse(byline))
+	return ok && looksLikeUser(rest)
+}
+
+// dayBeside reports whether a day stands right before or behind an element.
+func (e *evidence) dayBeside(order int) bool {
+	for _, d := range e.dateTexts {
+		if d.order >= order-withinByline && d.order <= order+withinByline && len(parseDate(tidy(d.node.Data), true)) >= 10 {
+			return true
+		}
+	}
+	for _, d := range e.dates {
+		if d.element && d.order >= order-withinByline && d.order <= order+withinByline {
+			return true
+		}
+	}
+	return false
 }
 
 // bylineAt returns the names that the page shows at its headline behind words
@@ -184,14 +211,9 @@ func (e *evidence) nameAtDate(at int) string {
 		if d.order < at-bylineBefore || d.order > at+dateBeside || d.place&(hintAside|hintComment|hintHead) != 0 {
 			continue
 		}
-		line := tidy(textOf(d.node.Parent, nil))
-		parts := strings.FieldsFunc(strings.ReplaceAll(line, " - ", "|"), isLineMark)
-		if len(line) > maxDatedLine || len(parts) < 2 {
-			continue
-		}
 		name, dated := "", false
-		for _, part := range parts {
-			part = strings.TrimSpace(part)
+		for _, part := range datedParts(d.node) {
+			part, _, _ = strings.Cut(strings.TrimSpace(part), " in ") // the section behind the name
 			switch {
 			case parseDate(part, true) != "":
 				dated = true
@@ -206,6 +228,22 @@ func (e *evidence) nameAtDate(at int) string {
 		}
 	}
 	return ""
+}
+
+// datedParts are the parts of the line that a day stands on; where that is the day
+// alone, of the line around it. It is nil where there are no several, or the line is
+// a text.
+func datedParts(n *html.Node) []string {
+	for p, up := n.Parent, 0; p != nil && up < 2; p, up = p.Parent, up+1 {
+		line := tidy(textOf(p, nil))
+		if len(line) > maxDatedLine {
+			return nil
+		}
+		if parts := strings.FieldsFunc(strings.ReplaceAll(line, " - ", "|"), isLineMark); len(parts) > 1 {
+			return parts
+		}
+	}
+	return nil
 }
 
 // isSigned reports whether a text begins with words that introduce who wrote

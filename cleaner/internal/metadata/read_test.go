@@ -20,7 +20,8 @@ func read(t testing.TB, page string) heuristics.Fields {
 	t.Helper()
 	root, err := html.Parse(strings.NewReader(page))
 	require.NoError(t, err)
-	return Read(root)
+	f, _ := Read(root)
+	return f
 }
 
 // The sources of a conflict, the most trusted first: each names another
@@ -191,7 +192,34 @@ func TestDeepTrees(t *testing.T) {
 			assert.Less(t, time.Since(start), 5*time.Second)
 		})
 	}
-	assert.Equal(t, heuristics.Fields{}, Read(nil))
+	none, listed := Read(nil)
+	assert.Equal(t, heuristics.Fields{}, none)
+	assert.False(t, listed)
+}
+
+// TestDrop: what is dropped by who told it.
+func TestDrop(t *testing.T) {
+	for _, row := range []struct {
+		why            string
+		author, date   heuristics.Signal
+		shown, byLists bool // whether the author stays
+		day            bool // whether the date does where lines are dropped
+	}{
+		{"lines", signalVisible, signalTime, false, false, false},
+		{"a link", signalRel, signalVisible, false, true, false},
+		{"the markup", signalJSONLD, signalURL, true, true, true},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			f := heuristics.Fields{Authors: []string{"Ada Okafor"}, AuthorsSignal: row.author, Date: heuristics.Field{Value: "2024-05-03", Signal: row.date}}
+			list := f
+			DropShown(&f)
+			assert.Equal(t, row.shown, len(f.Authors) == 1)
+			assert.Equal(t, row.day, f.Date.Value != "")
+			DropListed(&list)
+			assert.Equal(t, row.byLists, len(list.Authors) == 1)
+			assert.NotEmpty(t, list.Date.Value)
+		})
+	}
 }
 
 // FuzzRead reads pages as the cleaner parses them and as others do, who leave
@@ -214,7 +242,7 @@ func FuzzRead(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			fields := Read(root)
+			fields, _ := Read(root)
 			for _, d := range []heuristics.Field{fields.Date, fields.Modified} {
 				require.True(t, d.Value == "" || isDate(d.Value), "%q is a date by %s", d.Value, d.Signal)
 			}
@@ -228,7 +256,7 @@ func TestNoScript(t *testing.T) {
 	page := `<link rel="canonical" href="https://talk.example/threads/kilns.7/"><body><noscript> <h1>Kilns</h1><b class="username">tinplate</b></noscript>`
 	root, err := html.ParseWithOptions(strings.NewReader(page), html.ParseOptionEnableScripting(false))
 	require.NoError(t, err)
-	got := Read(root)
+	got, _ := Read(root)
 	assert.Equal(t, "Kilns", got.Title.Value)
 	assert.Equal(t, []string{"tinplate"}, got.Authors)
 }

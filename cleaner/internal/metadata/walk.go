@@ -127,6 +127,7 @@ func (w *walker) element(n *html.Node, at *context) bool {
 	own := hintsOf(n, w.classHints)
 	w.poster(n, own)
 	w.enterPlace(own, at)
+	w.micro.order = w.order
 	w.micro.itemprop(n, at)
 	w.rdfa.property(n, at)
 	switch n.DataAtom {
@@ -590,9 +591,15 @@ func mayHoldDay(s string) bool {
 // byline takes a text that begins as a byline does, or is the label over one.
 func (w *walker) byline(n *html.Node, s string, headed bool, place hint) {
 	rest, ok := cutByline(s)
+	dated := 0
+	if !ok && !headed {
+		dated = datedByline(s)
+		s = s[dated:]
+		rest, ok = cutByline(s)
+	}
 	if headed {
 		rest = ""
-	} else if !ok {
+	} else if !ok || isListing(n) {
 		return
 	}
 	switch n.Parent.DataAtom {
@@ -611,6 +618,9 @@ func (w *walker) byline(n *html.Node, s string, headed bool, place hint) {
 		return // a sentence of a paragraph goes on
 	}
 	t := tierOf(place, tierWeak)
+	if t == tierWeak && dated > 0 && looksLikeUser(rest) {
+		t = tierSure // one word: nobody but a user is told so
+	}
 	if t == tierWeak && isEdited(s) {
 		t = tierAside
 	}
@@ -623,6 +633,39 @@ func (w *walker) byline(n *html.Node, s string, headed bool, place hint) {
 		line = "by: " + names
 	}
 	w.bylines = append(w.bylines, candidate{value: line, signal: signalVisible, tier: t, order: w.order, introduced: !isEdited(s)})
+}
+
+// datedByline returns where a byline begins behind the day that a line begins with
+// ("3 May 2021 by Ann Lee", "Posted on May 3, 2021 by" before a name in an element
+// of its own); 0 where it has none, or the day is that of a change.
+func datedByline(s string) int {
+	if len(s) > maxDatedLine || !hasDigit(s) {
+		return 0
+	}
+	for _, w := range []string{" by", " von", " par", " por", " door", " av"} {
+		k := strings.Index(s, w)
+		if k < 6 || !hasDigit(s[:k]) || k+len(w) < len(s) && s[k+len(w)] != ' ' {
+			continue
+		}
+		head, name := s[:k], strings.TrimSpace(s[k+len(w):])
+		if name != "" && !looksLikeFullName(name) && !looksLikeUser(name) || lineHints(head)&hintModified != 0 {
+			continue
+		}
+		if published, _ := findDates(head, true); len(published) >= 10 {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// isListing reports whether a text is part of a listing of code.
+func isListing(n *html.Node) bool {
+	for p, up := n.Parent, 0; p != nil && up < 4; p, up = p.Parent, up+1 {
+		if p.DataAtom == atom.Pre || p.DataAtom == atom.Code || p.DataAtom == atom.Textarea {
+			return true
+		}
+	}
+	return false
 }
 
 // trimSigns cuts white space, bars and dots off both ends of a line. White space
@@ -641,9 +684,15 @@ func trimSigns(s string) string {
 func headsName(n *html.Node, s string) bool {
 	switch n.Parent.DataAtom {
 	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dt, atom.Th, atom.Strong, atom.B:
-		return len(s) < 20 && n.PrevSibling == nil && n.NextSibling == nil && headLabels[strings.ToLower(strings.TrimRight(s, ":"))]
+		return len(s) < 20 && n.PrevSibling == nil && isColon(n.NextSibling) && headLabels[strings.ToLower(strings.TrimRight(s, ":"))]
 	}
 	return false
+}
+
+// isColon reports whether nothing stands behind a label, or a colon in an element of
+// its own.
+func isColon(n *html.Node) bool {
+	return n == nil || n.NextSibling == nil && n.FirstChild != nil && n.FirstChild.NextSibling == nil && n.FirstChild.Data == ":"
 }
 
 // headedList returns the names of a list that stands right below the label
