@@ -5,12 +5,13 @@ import (
 )
 
 func readCredits(d *Document) {
+	r := d.reader()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Role != Undecided || b.Kind == Code || b.Kind == Verse {
 			continue
 		}
-		if credit, ok := d.reader().parseCredit(b.text); ok && b.Decide(Credit, "fields/credit", 0.9) {
+		if credit, ok := r.parseCredit(b.text); ok && b.Decide(Credit, "fields/credit", 0.9) {
 			d.addCredit(i, credit)
 		}
 	}
@@ -58,12 +59,13 @@ func sameFolded(a, b string) bool {
 }
 
 func readCaptions(d *Document) {
+	r := d.reader()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Role != Undecided || b.Kind == Code || b.Kind == Verse {
 			continue
 		}
-		if caption, credit, ok := d.reader().parseCaption(b.text, b.may(mayHaveLabelSign)); ok && b.Decide(Caption, "fields/caption", 0.85) {
+		if caption, credit, ok := r.parseCaption(b.text, b.may(mayHaveLabelSign)); ok && b.Decide(Caption, "fields/caption", 0.85) {
 			d.Fields.Images = append(d.Fields.Images, Image{Caption: caption, Credit: credit})
 			d.addFigure(b)
 		}

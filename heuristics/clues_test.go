@@ -1,6 +1,7 @@
 package heuristics
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -45,6 +46,41 @@ func FuzzClues(f *testing.F) {
 		if !b.may(mayHaveArrow) {
 			_, ok := breadcrumb(line)
 			require.False(t, ok, "%q is a path", line)
+		}
+	})
+}
+
+// FuzzGlances: what a glance at a line rules out is not found by a look either.
+func FuzzGlances(f *testing.F) {
+	for _, line := range []string{
+		"Updated 2 hours ago", "vor 3 Stunden", "发布于2小时前", "12k", "Photo by Ella Marsh on Unsplash", "Tom Reed via Getty Images", "A walk on the quay", "x via AP.",
+		"Photo: Anna Marsh", "Фото: Анна", "ФОТО", "写真＝山田", "\u212aategorien: a", "By Anna Marsh", "Tags:", "no label at all", " on ", "re-re-reading", "signsigned",
+	} {
+		f.Add(line)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		r := anyReader()
+		if last, ok := endOf(line); ok && !r.x.agoLasts.has(last) {
+			require.False(t, r.wholeAgo(line), "%q is a relative time", line)
+			rest, _, _ := r.cutIntro(line, introPublished, introUpdated)
+			require.False(t, r.wholeAgo(rest), "%q ends with a relative time", line)
+		}
+		for _, word := range dealers {
+			if k := strings.LastIndex(line, word); k > 0 && strings.Count(line[k+len(word):], " ") <= 1 {
+				require.True(t, mayNameDealer(line), "%q has a dealer behind %q", line, word)
+			}
+		}
+		for _, r := range []reader{r, (&Document{Language: knowledge().byCode["ru"]}).reader()} {
+			for c := range introClasses {
+				if !r.labels.may(line, setOfIntros(c)) {
+					require.Zero(t, r.introLength(line, c), "%q begins with a label", line)
+				}
+			}
+		}
+		for w := range strings.SplitSeq(line, "-") {
+			if stutterLength(w) > 0 {
+				require.True(t, mayStutter(line), "%q begins with its own start", w)
+			}
 		}
 	})
 }

@@ -57,7 +57,7 @@ var dealers = []string{" via ", " on ", " from "}
 // Staff via Getty Images"). Without "via" it takes a label in front too ("Photo
 // by Ella Marsh on Unsplash"), which is cut off.
 func (r reader) cutDealer(s string) (credit string, ok bool) {
-	if len(s) > 100 {
+	if len(s) > 100 || !mayNameDealer(s) {
 		return "", false
 	}
 	for _, word := range dealers {
@@ -77,6 +77,22 @@ func (r reader) cutDealer(s string) (credit string, ok bool) {
 		return s, word == " via " && looksLikeName(strings.ReplaceAll(maker, "/", " "))
 	}
 	return "", false
+}
+
+// mayNameDealer reports quickly whether one of the words before a dealer stands
+// before the last word of a line or the last two: a dealer has no more.
+func mayNameDealer(s string) bool {
+	k := strings.LastIndexByte(s, ' ') + 1
+	if k < 2 {
+		return false
+	}
+	before := strings.LastIndexByte(s[:k-1], ' ') + 1
+	return endsWithDealer(s[:k]) || endsWithDealer(s[:before])
+}
+
+func endsWithDealer(s string) bool {
+	return len(s) > 3 && (s[len(s)-2] == 'a' || s[len(s)-2] == 'n' || s[len(s)-2] == 'm') &&
+		slices.ContainsFunc(dealers, func(word string) bool { return strings.HasSuffix(s, word) })
 }
 
 // byIntro reports whether the label before rest is more than a bare noun:
@@ -187,7 +203,11 @@ func (r reader) parseCaption(s string, signed bool) (caption, credit string, ok 
 	from := max(4, len(s)-maxCredit)
 	signed = signed && hasLabelSign(s[from:])
 	for k := from; k < len(s)-2; k++ {
-		if isSmall(s[k]) && (!signed || isSmall(s[k-1])) || !creditPlace(s, k, signed) {
+		// Most bytes begin none: neither a sign nor a letter that labels begin with.
+		if !r.mayStartCredit(s[k]) && (s[k-1] != ' ' || s[k-2] != '.') || isSmall(s[k]) && (!signed || isSmall(s[k-1])) {
+			continue
+		}
+		if !creditPlace(s, k, signed) {
 			continue
 		}
 		if !r.creditStarts(s[k:]) && !(strings.HasSuffix(s[:k], ". ") && slashed(s[k:])) {
@@ -203,6 +223,12 @@ func (r reader) parseCaption(s string, signed bool) (caption, credit string, ok 
 		return caption, credit, true
 	}
 	return "", "", false
+}
+
+// mayStartCredit reports whether a credit inside a line may begin with a byte:
+// that of a bracket, of a character beyond ASCII or of a label.
+func (r reader) mayStartCredit(c byte) bool {
+	return r.labels.first[c]&(1<<introPhoto) != 0 || c == '(' || c == '['
 }
 
 // hasLabelSign reports whether a text has one of the signs that stand behind

@@ -41,7 +41,7 @@ func (d *Document) takeDates(line dateline) {
 // readDateline returns what a whole line tells of times and how sure that is;
 // 0 where it is no dateline. A date without a year is one only at the top.
 func readDateline(s string, l *Language, top bool) (dateline, float32) {
-	if r := (reader{knowledge(), ^languages(0), l}); r.isAgo(s) {
+	if isAgo(s) {
 		return dateline{undated: true}, 0.9
 	}
 	p, ok := parseDateline(cutNumber(s), l)
@@ -76,10 +76,11 @@ func cutNumber(s string) string {
 	return s
 }
 
-// isAgo reports whether a line is a relative time with a number in it, behind
-// a label or without one ("Updated 2 hours ago").
-func (r reader) isAgo(s string) bool {
-	if !hasDigit(s) {
+// isAgo reports whether a line is a relative time of any language with a number
+// in it, behind a label or without one ("Updated 2 hours ago").
+func isAgo(s string) bool {
+	r := anyReader()
+	if last, ok := endOf(s); ok && !r.x.agoLasts.has(last) || !hasDigit(s) {
 		return false
 	}
 	if r.wholeAgo(s) {

@@ -96,6 +96,15 @@ func outerWordsOf(s string) (w outerWords, ok bool) {
 	return w, ok
 }
 
+// endOf returns the hash of the last word of a line alone.
+func endOf(s string) (h uint32, ok bool) {
+	start, ok := skipSigns(s, 0)
+	if !ok {
+		return 0, false
+	}
+	return lastWord(s, start)
+}
+
 // startOf returns the hash of the first two words of a line, as folding would
 // have them; ok is false where a glance does not tell or there are no two.
 func startOf(s string) (h uint32, ok bool) {

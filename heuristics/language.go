@@ -28,8 +28,10 @@ type Language struct {
 	function wordTable[bool]
 	doubled  map[string]bool // words that may stand twice in a row
 	never    map[string]bool // words besides the function words that may not
-	// site finds the words that widgets say in it, once asked for.
-	site func() *filter
+	// site finds the words that widgets say in it, and labels the labels that
+	// count in a text in it, once asked for.
+	site   func() *filter
+	labels func() *labels
 }
 
 // isFunction reports whether a word, in small letters, is a function word.
@@ -54,8 +56,8 @@ type lexicon struct {
 	// intros are the labels before a colon or a name, by their words, with
 	// the languages that use them so.
 	intros map[string]*[introClasses]languages
-	// introHeads has the first words of the labels of each class.
-	introHeads [introClasses]heads
+	// anyLabels are the labels of all languages, at a glance.
+	anyLabels func() *labels
 	// timeWords has the words that a time may begin with, timeEnds those
 	// that one of ASCII may end with.
 	timeWords, timeEnds filter
@@ -64,6 +66,7 @@ type lexicon struct {
 	ago        map[string]bool
 	longestAgo int
 	agoEnds    filter // their first and last words
+	agoLasts   filter // the last ones alone
 	// functionOf lists, for a function word, the languages it belongs to.
 	functionOf wordTable[[]uint8]
 	// longestIntro is the greatest number of bytes of an intro.
@@ -128,8 +131,9 @@ func newLexicon() *lexicon {
 	x := &lexicon{
 		byCode: map[string]*Language{}, months: map[string]int{}, monthHeads: map[string]int{}, words: map[string]wordClass{},
 		intros: map[string]*[introClasses]languages{}, ago: map[string]bool{},
-		timeWords: newFilter(1500), timeEnds: newFilter(1500), agoEnds: newFilter(500),
+		timeWords: newFilter(1500), timeEnds: newFilter(1500), agoEnds: newFilter(500), agoLasts: newFilter(200),
 	}
+	x.anyLabels = sync.OnceValue(func() *labels { return x.labelsIn(x.spoken(nil)) })
 	for z := range zones {
 		x.timeWords.add(hashWord(z))
 		x.timeEnds.add(hashWord(z))
@@ -162,6 +166,7 @@ func (x *lexicon) read(name string) error {
 		months: map[string]int{}, doubled: map[string]bool{}, never: map[string]bool{},
 	}
 	l.site = sync.OnceValue(func() *filter { return siteWords(l) })
+	l.labels = sync.OnceValue(func() *labels { return x.labelsIn(x.spoken(l)) })
 	l.index = uint8(len(x.languages))
 	x.languages = append(x.languages, l)
 	x.byCode[l.Code] = l
@@ -264,6 +269,7 @@ func (x *lexicon) addAgo(v string) {
 	x.ago[string(f.text)] = true
 	x.longestAgo = max(x.longestAgo, len(v))
 	x.agoEnds.add(f.outerWords().pair())
+	x.agoLasts.add(f.outerWords().last)
 }
 
 // label takes up words that may stand before a date.
@@ -285,9 +291,6 @@ func (x *lexicon) intro(l *Language, v string, class introClass) {
 		x.intros[v] = new([introClasses]languages)
 	}
 	x.intros[v][class] |= 1 << l.index
-	if h, ok := headHash(v); ok {
-		x.introHeads[class].add(h, 1<<l.index)
-	}
 	x.longestIntro = max(x.longestIntro, len(v))
 }
 
@@ -527,29 +530,60 @@ func headHash(s string) (h uint32, ok bool) {
 	return mixHash(h), len(s) > 0
 }
 
-// mayIntroduce reports quickly whether a line could begin with a label of one
-// of the classes in one of the languages.
-func (x *lexicon) mayIntroduce(s string, classes []introClass, in languages) bool {
-	h, ok := headHash(s)
-	if !ok {
-		return false
-	}
+// introSet is a set of classes of labels, a bit each.
+type introSet uint8
+
+func setOfIntros(classes ...introClass) (set introSet) {
 	for _, c := range classes {
-		if x.introHeads[c].of(h)&in != 0 {
-			return true
-		}
+		set |= 1 << c
 	}
-	return false
+	return set
 }
 
-// heads are the first words of labels: for each bucket of hashes the languages
-// that have one in it. A filter of all languages together would let a word of
-// one pass that is a label in another.
-type heads [512]languages
+// labels is what a glance at the start of a line tells of the labels that count
+// in a text: which classes have one that begins with this byte, and one whose
+// first word has this hash. It is small, to stay near the processor, and knows
+// some languages alone: of all of them together a word would pass that is a
+// label in another.
+type labels struct {
+	first [256]introSet
+	heads [512]introSet
+}
 
-func (t *heads) add(h uint32, l languages) { t[h%uint32(len(t))] |= l }
+// labelsIn looks over the labels of some languages.
+func (x *lexicon) labelsIn(in languages) *labels {
+	t := new(labels)
+	for c := utf8.RuneSelf; c < len(t.first); c++ {
+		t.first[c] = ^introSet(0) // a letter's small form may begin with another byte
+	}
+	for v, of := range x.intros {
+		h, ok := headHash(v)
+		for c := range introClasses {
+			if ok && of[c]&in != 0 {
+				t.heads[h%uint32(len(t.heads))] |= 1 << c
+				t.first[v[0]] |= 1 << c
+				t.first[upperASCII(v[0])] |= 1 << c
+			}
+		}
+	}
+	return t
+}
 
-func (t *heads) of(h uint32) languages { return t[h%uint32(len(t))] }
+// may reports whether a line could begin with a label of one of the classes.
+func (t *labels) may(s string, classes introSet) bool {
+	if s == "" || t.first[s[0]]&classes == 0 {
+		return false
+	}
+	h, ok := headHash(s)
+	return ok && t.heads[h%uint32(len(t.heads))]&classes != 0
+}
+
+func upperASCII(c byte) byte {
+	if c >= 'a' && c <= 'z' {
+		return c - 'a' + 'A'
+	}
+	return c
+}
 
 // firstHash returns the hash of the word that a text begins with, in small
 // letters: its letters up to the first sign, and one alone of Chinese and

@@ -63,12 +63,22 @@ func isCaseless(r rune) bool {
 type reader struct {
 	x        *lexicon
 	spoken   languages
+	labels   *labels // of the languages spoken
 	language *Language
 }
 
 func (d *Document) reader() reader {
+	if d.Language == nil {
+		return anyReader()
+	}
 	x := knowledge()
-	return reader{x, x.spoken(d.Language), d.Language}
+	return reader{x, x.spoken(d.Language), d.Language.labels(), d.Language}
+}
+
+// anyReader returns a reader of all languages.
+func anyReader() reader {
+	x := knowledge()
+	return reader{x: x, spoken: x.spoken(nil), labels: x.anyLabels()}
 }
 
 // is reports whether a label, in small letters, is of one of the classes.
@@ -86,9 +96,28 @@ const maxIntroWords = 4
 // longest one. It returns the rest without the sign behind the label, and that
 // sign (0 for none).
 func (r reader) cutIntro(s string, classes ...introClass) (rest string, sign rune, ok bool) {
-	if !r.x.mayIntroduce(s, classes, r.spoken) {
+	if !r.labels.may(s, setOfIntros(classes...)) {
 		return "", 0, false
 	}
+	end := r.introLength(s, classes...)
+	if end == 0 || end > len(s) {
+		return "", 0, false
+	}
+	rest = strings.TrimSpace(s[end:])
+	sign, size := utf8.DecodeRuneInString(rest)
+	if strings.ContainsRune(introSigns, sign) {
+		return strings.TrimSpace(rest[size:]), sign, true
+	}
+	// Some labels are known with their sign ("写真＝").
+	if sign, _ = utf8.DecodeLastRuneInString(s[:end]); strings.ContainsRune(":：=＝/／", sign) {
+		return rest, sign, true
+	}
+	return rest, 0, true
+}
+
+// introLength returns the length of the longest label of one of the classes that
+// a line begins with, 0 where there is none.
+func (r reader) introLength(s string, classes ...introClass) int {
 	low := strings.ToLower(s[:r.x.introEnd(s)])
 	best := 0
 	for end, words := 0, 0; words < maxIntroWords && end < len(low); words++ {
@@ -103,19 +132,7 @@ func (r reader) cutIntro(s string, classes ...introClass) (rest string, sign run
 			best = max(best, k)
 		}
 	}
-	if best == 0 || best > len(s) {
-		return "", 0, false
-	}
-	rest = strings.TrimSpace(s[best:])
-	sign, size := utf8.DecodeRuneInString(rest)
-	if strings.ContainsRune(introSigns, sign) {
-		return strings.TrimSpace(rest[size:]), sign, true
-	}
-	// Some labels are known with their sign ("写真＝").
-	if sign, _ = utf8.DecodeLastRuneInString(s[:best]); strings.ContainsRune(":：=＝/／", sign) {
-		return rest, sign, true
-	}
-	return rest, 0, true
+	return best
 }
 
 // introEnd returns the end of the part of a line that a label can take.

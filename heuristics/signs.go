@@ -113,8 +113,14 @@ func signsAt(s string, i int) signs {
 // mayStutter reports whether the first characters of a word, or of a part of
 // a compound, stand again in it.
 func mayStutter(w string) bool {
-	if strings.IndexByte(w, '-') >= 0 {
-		return true // the parts are looked at one by one
+	for {
+		k := strings.IndexByte(w, '-')
+		if k < 0 {
+			return stutterLength(w) > 0
+		}
+		if stutterLength(w[:k]) > 0 {
+			return true
+		}
+		w = w[k+1:]
 	}
-	return stutterLength(w) > 0
 }

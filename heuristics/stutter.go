@@ -70,14 +70,7 @@ func (d *Document) stutters(out []Repair, s string, from, end int) []Repair {
 // behind itself; 0 where there is none.
 func stutterLength(w string) int {
 	for k := minStutter; k <= len(w)/2; k++ {
-		next := strings.Index(w[k:], w[:minStutter])
-		if next < 0 {
-			return 0
-		}
-		if k += next; k > len(w)/2 {
-			return 0
-		}
-		if strings.HasPrefix(w[k:], w[:k]) && utf8.RuneStart(w[k]) {
+		if w[k] == w[0] && strings.HasPrefix(w[k:], w[:k]) && utf8.RuneStart(w[k]) {
 			return k
 		}
 	}
