@@ -177,7 +177,7 @@ func splitInfo(b *Block) []string {
 	if b.may(mayHaveBar) {
 		parts = strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '•' || r == '·' || r == '\t' || r == '⋅' || r == '∙' })
 	}
-	if len(parts) == 1 {
+	if len(parts) == 1 && (strings.IndexByte(s, '-') >= 0 || strings.IndexByte(s, '/') >= 0 || !isASCII(s)) {
 		for _, dash := range []string{" - ", " – ", " — ", " / "} {
 			if strings.Contains(s, dash) {
 				parts = strings.Split(s, dash)

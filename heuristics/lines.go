@@ -272,7 +272,7 @@ func (w wrap) lineWidth(d *Document, i int) int {
 	if w.bytes {
 		return len(s)
 	}
-	return utf8.RuneCountInString(s)
+	return characters(s)
 }
 
 // physicalWidth returns the width of block i's last line from line break to
@@ -288,7 +288,7 @@ func (w wrap) physicalWidth(d *Document, i int) int {
 	if w.bytes {
 		return end - start
 	}
-	return utf8.RuneCountInString(d.source[start:end])
+	return characters(d.source[start:end])
 }
 
 // full reports whether the first word of block i+1 would not have fitted on

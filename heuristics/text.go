@@ -26,6 +26,14 @@ func isLetterAt(s string) bool {
 	return unicode.IsLetter(r)
 }
 
+// characters returns how many characters a text has, quick where all are ASCII.
+func characters(s string) int {
+	if isASCII(s) {
+		return len(s)
+	}
+	return utf8.RuneCountInString(s)
+}
+
 // isASCII reports whether a text has no character beyond ASCII.
 func isASCII(s string) bool {
 	i := 0
