@@ -149,7 +149,9 @@ func (in *infoline) nameThenDate(s string) Role {
 		}
 		head := strings.TrimRight(s[:k], " ,-–—|•·/")
 		names, byline := in.d.reader().parseByline(head)
-		if !byline && !in.heading && looksLikeName(head) && len(strings.Fields(head)) > 1 {
+		if in.isLabel(head) {
+			byline = true // "Written by" before the day: the name is elsewhere, or missing
+		} else if !byline && !in.heading && looksLikeName(head) && len(strings.Fields(head)) > 1 {
 			names, byline = []string{head}, true
 		}
 		if !byline {
@@ -160,6 +162,12 @@ func (in *infoline) nameThenDate(s string) Role {
 		return Byline
 	}
 	return Undecided
+}
+
+// isLabel reports whether a text is a byline's label and nothing behind it.
+func (in *infoline) isLabel(s string) bool {
+	rest, _, ok := in.d.reader().cutIntro(s, introBy, introAuthor)
+	return ok && rest == ""
 }
 
 func (p *dateline) merge(q dateline) {
