@@ -77,9 +77,7 @@ func TestMapBoundsWork(t *testing.T) {
 	var once sync.Once
 	n := 0
 	for out := range cleaner.Map(numbers(500, &drawn), workers, func(i int) int {
-		if now := running.Add(1); now > most.Load() {
-			most.Store(now)
-		}
+		raise(&most, running.Add(1))
 		defer running.Add(-1)
 		if i == 0 {
 			<-release
@@ -99,6 +97,16 @@ func TestMapBoundsWork(t *testing.T) {
 	assert.Equal(t, 500, n)
 	assert.LessOrEqual(t, most.Load(), int64(workers), "workers at a time")
 	assert.Greater(t, most.Load(), int64(1), "they work side by side")
+}
+
+// raise sets a number to another one that is greater.
+func raise(most *atomic.Int64, now int64) {
+	for {
+		old := most.Load()
+		if now <= old || most.CompareAndSwap(old, now) {
+			return
+		}
+	}
 }
 
 // TestMapSharesCleaner cleans many pages with one cleaner at a time: run with
