@@ -73,13 +73,17 @@ func TestMapStopsEarly(t *testing.T) {
 func TestMapBoundsWork(t *testing.T) {
 	const workers = 4
 	var drawn, running, most atomic.Int64
-	release := make(chan struct{})
+	begun, release := make(chan struct{}), make(chan struct{})
 	var once sync.Once
 	n := 0
 	for out := range cleaner.Map(numbers(500, &drawn), workers, func(i int) int {
+		if i > 0 {
+			<-begun
+		}
 		raise(&most, running.Add(1))
 		defer running.Add(-1)
 		if i == 0 {
+			close(begun)
 			<-release
 		}
 		// The last input that fits was drawn: let the first one go.
