@@ -47,7 +47,7 @@ func ExampleNew() {
 		log.Fatal(err)
 	}
 	fmt.Println(c.Clean("Marks &amp; Sons don\u0092t sell the quay.").Text)
-	_, err = cleaner.New(cleaner.Options{Phrases: []heuristics.Phrase{{Pattern: "Join the * club", Role: heuristics.Prompt}}})
+	_, err = cleaner.New(cleaner.Options{Phrases: []heuristics.Phrase{{Pattern: "Join * the * club", Role: heuristics.Prompt}}})
 	fmt.Println(err)
 	_, err = cleaner.New(cleaner.Options{Disable: []heuristics.ID{"characters/entities"}})
 	fmt.Println(err)
@@ -55,7 +55,7 @@ func ExampleNew() {
 	fmt.Println(err)
 	// Output:
 	// Marks &amp; Sons don’t sell the quay.
-	// cleaner: heuristics: pattern "Join the * club": "*" stands inside
+	// cleaner: heuristics: pattern "Join * the * club": one "*", or "**" at an end, is all that may stand there
 	// cleaner: heuristics: no rule is called "characters/entities"
 	// cleaner: charset: no encoding is called "windows-12"
 }

@@ -53,11 +53,11 @@ func ExampleReadPhrases() {
 func ExampleNewPhraseSet() {
 	_, err := heuristics.NewPhraseSet([]heuristics.Phrase{{Pattern: "Ring the bell for *", Role: heuristics.Prompt}})
 	fmt.Println(err)
-	_, err = heuristics.NewPhraseSet([]heuristics.Phrase{{Pattern: "Ring * bell", Role: heuristics.Prompt}})
+	_, err = heuristics.NewPhraseSet([]heuristics.Phrase{{Pattern: "Ring * bell * now", Role: heuristics.Prompt}})
 	fmt.Println(err)
 	// Output:
 	// <nil>
-	// pattern "Ring * bell": "*" stands inside
+	// pattern "Ring * bell * now": one "*", or "**" at an end, is all that may stand there
 }
 
 func ExampleParseDate() {

@@ -18,8 +18,9 @@ var phraseFiles embed.FS
 // Phrase is what a widget says, and the role of the line that says it.
 //
 // The pattern must match a whole line. Case, accents, quotes' form, white space and
-// punctuation but for colons are ignored. "#" stands for a number; at the
-// start or the end "*" stands for one to four words and "**" for any.
+// punctuation but for colons are ignored. "#" stands for a number. One star may
+// stand in a pattern: "*" is one to four words, and "**", at the start or the end
+// only, any number.
 type Phrase struct {
 	Pattern string
 	Role    Role
@@ -77,6 +78,7 @@ const (
 	anyAfter                  // "**" at the end
 	fewBefore                 // "*" at the start
 	anyBefore                 // "**" at the start
+	fewInside                 // "*" inside, with fixed words behind it too
 	opennessCount
 )
 
@@ -87,6 +89,7 @@ const fewWords = 4
 type compiled struct {
 	key   []byte
 	open  openness
+	tail  string // the fixed words behind a star inside
 	outer outerWords
 	start uint32 // hash of the first two words, or of the only one
 }
@@ -105,14 +108,20 @@ func compilePhrase(p Phrase, f *folded) (compiled, error) {
 	case strings.HasPrefix(text, "*"):
 		text, open = strings.TrimPrefix(text, "*"), fewBefore
 	}
-	if strings.Contains(text, "*") {
-		return compiled{}, fmt.Errorf("pattern %q: \"*\" stands inside", p.Pattern)
+	tail := ""
+	before, after, inside := strings.Cut(text, " * ")
+	if inside && open == whole {
+		f.fold(strings.ReplaceAll(after, "#", "0"))
+		text, tail, open = before, string(f.text), fewInside
+	}
+	if strings.Contains(text, "*") || strings.Contains(after, "*") || open == fewInside && tail == "" {
+		return compiled{}, fmt.Errorf("pattern %q: one \"*\", or \"**\" at an end, is all that may stand there", p.Pattern)
 	}
 	f.fold(strings.ReplaceAll(text, "#", "0"))
 	if len(f.text) == 0 {
 		return compiled{}, fmt.Errorf("pattern %q has no words", p.Pattern)
 	}
-	c := compiled{key: f.text, open: open, outer: f.outerWords(), start: hashWord(f.text[:f.ends[min(1, len(f.ends)-1)]])}
+	c := compiled{key: f.text, open: open, tail: tail, outer: f.outerWords(), start: hashWord(f.text[:f.ends[min(1, len(f.ends)-1)]])}
 	// A colon before the open end is part of the pattern: "Read more: **".
 	if (open == fewAfter || open == anyAfter) && strings.HasSuffix(strings.TrimRight(text, " "), ":") {
 		c.key = append(c.key, ':')
@@ -131,6 +140,9 @@ type PhraseSet struct {
 	// entries has, for the fixed words of the patterns, a verdict for
 	// each way in which they may go on.
 	entries map[string]entry
+	// inside has, for the words before a star that stands inside, what may
+	// stand behind it.
+	inside map[string][]ending
 	// longest is the greatest number of bytes of fixed words.
 	longest int
 	// whole has the first and last words of the patterns that are a whole
@@ -140,8 +152,15 @@ type PhraseSet struct {
 	whole, heads, starts, tails filter
 }
 
-// entry is what is known of some fixed words.
+// entry is what is known of some fixed words. Of a star inside it tells the
+// strongest role that is possible.
 type entry [opennessCount]verdict
+
+// ending is what stands behind a star inside a pattern.
+type ending struct {
+	tail    string
+	verdict verdict
+}
 
 // NewPhraseSet returns a set of the phrases; of two with the same pattern the
 // earlier one counts, and a strong one before a weak one.
@@ -166,7 +185,7 @@ type setMaker struct {
 // newSetMaker returns a maker of a set of about n phrases.
 func newSetMaker(n int) *setMaker {
 	m := &setMaker{set: &PhraseSet{
-		entries: make(map[string]entry, n), whole: newFilter(n), heads: newFilter(n / 4), starts: newFilter(n / 2), tails: newFilter(n / 4),
+		entries: make(map[string]entry, n), inside: make(map[string][]ending), whole: newFilter(n), heads: newFilter(n / 4), starts: newFilter(n / 2), tails: newFilter(n / 4),
 	}}
 	m.keys.Grow(n * keyBytes)
 	return m
@@ -184,6 +203,9 @@ func (m *setMaker) add(p Phrase) error {
 	s := m.set
 	s.know(c)
 	e, ok := s.entries[string(c.key)]
+	if c.open == fewInside {
+		s.inside[string(c.key)] = append(s.inside[string(c.key)], ending{c.tail, verdict{p.Role, p.Weak}})
+	}
 	if ok && e[c.open].role != Undecided && (p.Weak || !e[c.open].weak) {
 		return nil
 	}
@@ -204,7 +226,7 @@ func (s *PhraseSet) know(c compiled) {
 	switch c.open {
 	case whole:
 		s.whole.add(c.outer.pair())
-	case fewAfter, anyAfter:
+	case fewAfter, anyAfter, fewInside:
 		s.heads.add(c.outer.first)
 		s.starts.add(c.start)
 	default:
@@ -349,8 +371,32 @@ func (s *PhraseSet) matchStart(f *folded, last byte, weak *verdict) verdict {
 		if v := e[fewAfter]; left > 0 && left <= fewWords && last != '.' && last != '?' && v.before(weak) {
 			return v
 		}
+		if e[fewInside].role != Undecided {
+			if v := s.matchInside(f, end, left); v.before(weak) {
+				return v
+			}
+		}
 	}
 	return verdict{}
+}
+
+// matchInside looks for the patterns with a star behind the first words of a
+// line, which end at an offset with some words left. A strong one counts first.
+func (s *PhraseSet) matchInside(f *folded, end, left int) verdict {
+	var found verdict
+	for _, e := range s.inside[string(f.text[:end])] {
+		words := left - 1 - strings.Count(e.tail, " ") // that the star would stand for
+		if words < 1 || words > fewWords || !strings.HasSuffix(string(f.text[end:]), " "+e.tail) {
+			continue
+		}
+		if !e.verdict.weak {
+			return e.verdict
+		}
+		if found.role == Undecided {
+			found = e.verdict
+		}
+	}
+	return found
 }
 
 // before reports whether a verdict decides at once: a weak one is only kept,

@@ -114,7 +114,7 @@ func TestPhraseFilesParse(t *testing.T) {
 
 // filled returns lines that a pattern must match.
 func filled(pattern string) []string {
-	fixed := strings.Trim(pattern, "*")
+	fixed := strings.ReplaceAll(strings.Trim(pattern, "*"), " * ", " \x00 ")
 	var lines []string
 	for _, number := range []string{"7", "1,250", "3.4K"} {
 		lines = append(lines, strings.TrimSpace(strings.ReplaceAll(fixed, "#", number)))
@@ -134,9 +134,12 @@ func filled(pattern string) []string {
 	var out []string
 	for _, l := range lines {
 		for _, w := range fill {
-			if strings.HasPrefix(pattern, "*") {
+			switch before, after, inside := strings.Cut(l, "\x00"); {
+			case inside:
+				out = append(out, before+w+after)
+			case strings.HasPrefix(pattern, "*"):
 				out = append(out, w+" "+l)
-			} else {
+			default:
 				out = append(out, l+" "+w)
 			}
 		}
@@ -239,6 +242,9 @@ func TestPhraseMatching(t *testing.T) {
 		{Pattern: "Old wool for sale *", Role: Advertisement},
 		{Pattern: "1234", Role: Navigation},
 		{Pattern: "修理 **", Role: Navigation},
+		{Pattern: "Knit the * sock", Role: Legal, Weak: true},
+		{Pattern: "Knit the * sock", Role: Prompt},
+		{Pattern: "Knit the * sock #", Role: Counter},
 	})
 	require.NoError(t, err)
 	for _, c := range []struct {
@@ -272,6 +278,13 @@ func TestPhraseMatching(t *testing.T) {
 		{"a strong longer phrase before a weak one", "Old wool for sale here", verdict{Advertisement, false}},
 		{"a number stands for any", "77", verdict{Navigation, false}},
 		{"wide characters need no space", "修理工具的人", verdict{Navigation, false}},
+		{"inside: one word, the strong one of two", "Knit the red sock!", verdict{Prompt, false}},
+		{"inside: four words", "Knit the very long red left sock", verdict{Prompt, false}},
+		{"inside: five words are too many", "Knit the very long red woollen left sock", verdict{}},
+		{"inside: none", "Knit the sock", verdict{}},
+		{"inside: the end of a word is no word", "Knit the red windsock", verdict{}},
+		{"inside: other words behind", "Knit the red sock now", verdict{}},
+		{"inside: another end", "Knit the red sock 12", verdict{Counter, false}},
 		{"a line without words", "…", verdict{}},
 	} {
 		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, matchLine(set, c.line), c.line) })
@@ -299,7 +312,10 @@ func TestReadPhrasesErrors(t *testing.T) {
 		{"no colon", "share: a\n\nmend this", "line 3: \"mend this\" is not"},
 		{"no pattern", "share:  ", "line 1: "},
 		{"unknown role", "# x\nshare: a\nmending: b", "line 3: heuristics: no role \"mending\""},
-		{"star inside", "share: mend * this", "line 1: pattern \"mend * this\": \"*\" stands inside"},
+		{"two stars inside", "share: mend * this * now", "line 1: pattern \"mend * this * now\": one \"*\""},
+		{"any number inside", "share: mend ** this", "line 1: pattern \"mend ** this\": one \"*\""},
+		{"a star that is part of a word", "share: mend*this", "line 1: pattern \"mend*this\": one \"*\""},
+		{"nothing but signs behind the star", "share: mend * --", "line 1: pattern \"mend * --\": one \"*\""},
 		{"stars at both ends", "share: * mend *", "line 1: pattern \"* mend *\""},
 		{"no words", "share: --", "line 1: pattern \"--\" has no words"},
 		{"star alone", "share: **", "line 1: pattern \"**\" has no words"},
@@ -310,7 +326,7 @@ func TestReadPhrasesErrors(t *testing.T) {
 			require.ErrorContains(t, err, c.want)
 		})
 	}
-	_, err := NewPhraseSet([]Phrase{{Pattern: "a * b", Role: Share}})
+	_, err := NewPhraseSet([]Phrase{{Pattern: "a * b * c", Role: Share}})
 	require.Error(t, err)
 	_, err = ReadPhrases(strings.NewReader("share: " + strings.Repeat("x", 70_000)))
 	require.Error(t, err, "a line without end is an error, not a lost phrase")

@@ -87,7 +87,7 @@ type Config struct {
 
 // NewEngine returns an engine of the built-in rules and the user's. A disabled
 // ID that no rule has, a rule without ID or Apply or with an ID in use, a
-// pattern with a star inside and a MinConfidence out of range are errors.
+// pattern with two stars and a MinConfidence out of range are errors.
 func NewEngine(c Config) (*Engine, error) {
 	if !(c.MinConfidence >= 0 && c.MinConfidence <= 1) { // NaN is neither
 		return nil, fmt.Errorf("heuristics: MinConfidence is %v, not 0 to 1", c.MinConfidence)

@@ -165,7 +165,7 @@ func TestUsageErrors(t *testing.T) {
 	files{
 		"page.txt":       pageText,
 		"bad.txt":        "# mine\n\nshare: Boost this toot\nnonsense: Hello\n",
-		"star.txt":       "share: a * inside\n",
+		"star.txt":       "share: a * and * inside\n",
 		"out.txt":        "a file",
 		"records.ndjson": "{}",
 	}.write(t)
