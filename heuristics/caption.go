@@ -65,9 +65,32 @@ func readCaptions(d *Document) {
 		if b.Role != Undecided || b.Kind == Code || b.Kind == Verse {
 			continue
 		}
+		if isMarkedPicture(b.text) && b.Decide(Caption, "fields/caption", 0.85) {
+			d.Fields.Images = append(d.Fields.Images, Image{Caption: b.text})
+			d.addFigure(b)
+			continue
+		}
 		if caption, credit, ok := r.parseCaption(b.text, b.may(mayHaveLabelSign)); ok && b.Decide(Caption, "fields/caption", 0.85) {
 			d.Fields.Images = append(d.Fields.Images, Image{Caption: caption, Credit: credit})
 			d.addFigure(b)
 		}
 	}
+}
+
+// pictureMarks stand in brackets at the end of a caption: the picture is not of
+// what the text tells.
+var pictureMarks = setOf("symbolbild symbolfoto archivbild archivfoto themenbild beispielbild symbolgrafik genrebild arkivfoto arkivbild archieffoto archiefbeeld",
+	"file photo", "file picture", "file image", "stock photo", "stock image", "library image", "photo d'archives", "photo d'illustration", "image d'illustration",
+	"image d'archives", "foto de archivo", "imagen de archivo", "imagen ilustrativa", "foto d'archivio", "foto di repertorio", "immagine di repertorio",
+	"foto de arquivo", "imagem de arquivo", "imagem ilustrativa", "zdjęcie ilustracyjne", "zdjęcie archiwalne", "ilustrační foto", "ilustračné foto", "архивное фото", "архівне фото")
+
+// isMarkedPicture reports whether a text is a caption by the mark in brackets at
+// its end ("... (Symbolbild).").
+func isMarkedPicture(s string) bool {
+	s = strings.TrimRight(s, ". ")
+	if len(s) > maxCaption || !strings.HasSuffix(s, ")") {
+		return false
+	}
+	open := strings.LastIndexByte(s, '(')
+	return open > 0 && pictureMarks[strings.ToLower(strings.ReplaceAll(s[open+1:len(s)-1], "’", "'"))] && sentences(s[:open]) < 2
 }

@@ -26,7 +26,7 @@ func (r reader) parseCredit(s string) (credit string, ok bool) {
 	if len(s) > maxCredit {
 		return "", false
 	}
-	s = trimSigns(s, " —–-|")
+	s = trimSigns(strings.TrimPrefix(s, ". "), " —–-|")
 	inner, bracketed := cutBrackets(s)
 	s = inner
 	if rest, ok := cutCopyright(s); ok {

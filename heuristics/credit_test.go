@@ -132,3 +132,42 @@ func TestCaption(t *testing.T) {
 		})
 	}
 }
+
+func TestMarkedPicture(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     bool
+	}{
+		{"a German mark", "Das Unwetter traf auch den Kai (Symbolbild)", true},
+		{"a full stop behind it", "Das Unwetter traf auch den Kai (Archivfoto).", true},
+		{"an English one", "The quay in the storm of last year (file photo)", true},
+		{"a French one with a curved apostrophe", "Le quai après la tempête (photo d’archives)", true},
+		{"another word in brackets", "Das Unwetter traf auch den Kai (zweimal).", false},
+		{"the mark inside the sentence", "Das Symbolbild (Archivbild) zeigt den Kai vor dem Unwetter.", false},
+		{"the mark alone", "(Symbolbild)", false},
+		{"three sentences are a paragraph", "Der Kai ist alt. Das Unwetter traf ihn hart. Nun wird er neu gebaut (Symbolbild).", false},
+	} {
+		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, isMarkedPicture(c.in), c.in) })
+	}
+}
+
+func TestPagers(t *testing.T) {
+	const story = "The council has approved the new harbour after a long debate, and the work is to begin in spring."
+	for _, c := range []struct {
+		name, text string
+		block      int
+		want       Role
+	}{
+		{"behind the text", story + "\n\n← The old quay", 1, Navigation},
+		{"above it", "◄ Back\n\n" + story, 0, Navigation},
+		{"inside it an author may set one", story + "\n\n← The old quay\n\n" + story, 1, Undecided},
+		{"a guillemet begins a quotation", story + "\n\n« Le quai »", 1, Undecided},
+		{"an arrow ahead begins a step", story + "\n\n→ The old quay", 1, Undecided},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := ReadText(c.text)
+			readPagers(d)
+			assert.Equal(t, c.want, d.Blocks[c.block].Role)
+		})
+	}
+}

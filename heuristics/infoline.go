@@ -55,14 +55,19 @@ type infoline struct {
 }
 
 // read takes the line apart; false where a part is none of the known fields,
-// or none of them is strong evidence.
+// or none of them is strong evidence. Beside a day one part may be a name that
+// nothing introduces ("Ella Marsh | March 3, 2021").
 func (in *infoline) read(b *Block) bool {
-	strong := false
-	for _, part := range splitInfo(b) {
+	strong, name := false, ""
+	parts := splitInfo(b)
+	for _, part := range parts {
 		role := in.part(part)
 		switch role {
 		case Undecided:
-			return false
+			if name != "" || len(parts) == 1 || in.heading || !bareName(part) {
+				return false
+			}
+			name = part
 		case Dateline, Byline:
 			strong = true
 			if in.role != Byline {
@@ -70,7 +75,31 @@ func (in *infoline) read(b *Block) bool {
 			}
 		}
 	}
-	return strong
+	if name == "" {
+		return strong
+	}
+	if len(in.names) > 0 || !in.dates.published.hasDay() && !in.dates.updated.hasDay() {
+		return false
+	}
+	in.names, in.role = []string{name}, Byline
+	return true
+}
+
+// maxBareName is how many words a name has at most that nothing introduces.
+const maxBareName = 3
+
+// bareName reports whether a text is a person's name by its shape alone: two or
+// three words with capitals, and no more than one of nothing but capitals.
+func bareName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > maxBareName || !looksLikeName(s) {
+		return false
+	}
+	shouted := 0
+	for _, w := range words {
+		shouted += oneIf(len(w) > 2 && strings.ToUpper(w) == w && strings.ToLower(w) != w)
+	}
+	return shouted < 2
 }
 
 // part returns the role of one part of the line.
@@ -137,14 +166,16 @@ const maxDateTail = 64
 // names nobody.
 func (in *infoline) nameThenDate(s string) Role {
 	if !knowledge().mayEndTime(s) {
-		return Undecided
+		if s = in.cutCounter(s); s == "" || !knowledge().mayEndTime(s) {
+			return Undecided
+		}
 	}
 	for k := max(1, len(s)-maxDateTail); k < len(s); k++ {
 		if s[k-1] != ' ' && s[k-1] != ',' || s[k] == ' ' || !utf8.RuneStart(s[k]) {
 			continue
 		}
 		line, ok := parseDateline(s[k:], in.d.Language)
-		if !ok || line.rest != "" || !line.published.hasDay() && !line.updated.hasDay() {
+		if !ok || line.rest != "" || !line.published.hasDay() && !line.updated.hasDay() && !in.isPosted(s[:k]) {
 			continue
 		}
 		head := strings.TrimRight(s[:k], " ,-–—|•·/")
@@ -162,6 +193,33 @@ func (in *infoline) nameThenDate(s string) Role {
 		return Byline
 	}
 	return Undecided
+}
+
+// maxCounter is the length of the longest counter that is looked for behind a
+// date, in bytes.
+const maxCounter = 40
+
+// cutCounter cuts off what a widget says with a number at the end of a line
+// ("... March 3, 2021 5 min read"); "" where nothing does.
+func (in *infoline) cutCounter(s string) string {
+	for k := len(s) - 1; k > 0 && k > len(s)-maxCounter; k-- {
+		if isDigit(s[k]) && s[k-1] == ' ' {
+			if in.isWidget(s[k:]) {
+				return strings.TrimRight(s[:k], " ,-–—|•·/")
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// isPosted reports whether a text is a name behind a label of two words at
+// least ("Posted by Ella Marsh"): behind such a one the hour alone tells when, as
+// blogs have it below their posts.
+func (in *infoline) isPosted(s string) bool {
+	s = strings.TrimSpace(s)
+	rest, _, ok := in.d.reader().cutIntro(s, introBy)
+	return ok && rest != "" && strings.Contains(strings.TrimSpace(s[:len(s)-len(rest)]), " ")
 }
 
 // isLabel reports whether a text is a byline's label and nothing behind it.

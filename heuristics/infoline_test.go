@@ -59,3 +59,40 @@ func TestInfolineOfAHeadline(t *testing.T) {
 		})
 	}
 }
+
+func TestInfolineOfABareName(t *testing.T) {
+	const story = "The council has approved the new harbour after a long debate, and the work is to begin in spring."
+	for _, c := range []struct {
+		name, line, author, date string
+		role                     Role
+	}{
+		{"a name before a day", "Ella Marsh | March 3, 2021 at 14:26", "Ella Marsh", "2021-03-03T14:26:00", Byline},
+		{"a name behind a day", "3 March 2021 - Ella Marsh - 12 comments", "Ella Marsh", "2021-03-03", Byline},
+		{"a counter behind the day", "By Ella Rose Marsh Mar 3, 2021 5 min read", "Ella Rose Marsh", "2021-03-03", Byline},
+		{"a blog's line below a post", "Posted by Ella Marsh at 9:11 PM", "Ella Marsh", "", Byline},
+		{"the same in German", "Eingestellt von Ella Marsh um 21:11", "Ella Marsh", "", Byline},
+		{"a name without a day", "Ella Marsh | 12 comments", "", "", Undecided},
+		{"two names, one of which is a place", "Ella Marsh | North Quay | March 3, 2021", "", "", Undecided},
+		{"a name of one word", "Harbour | March 3, 2021", "", "", Undecided},
+		{"four words are a headline", "New Lights For Quays | March 3, 2021", "", "", Undecided},
+		{"capitals alone are a headline", "HARBOUR LIGHTS | March 3, 2021", "", "", Undecided},
+		{"an hour behind a short label", "By Ella Marsh at 9:11 PM", "", "", Undecided},
+		{"a number that no widget says", "By Ella Marsh Mar 3, 2021 5 boats", "", "", Undecided},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e, err := NewEngine(Config{})
+			require.NoError(t, err)
+			d := ReadText(c.line + "\n\n" + story)
+			d.phrases = e.phrases
+			readLanguage(d)
+			d.Language = knowledge().byCode["en"]
+			if strings.Contains(c.line, " von ") {
+				d.Language = knowledge().byCode["de"]
+			}
+			readInfolines(d)
+			assert.Equal(t, c.role, d.Blocks[0].Role)
+			assert.Equal(t, c.author, strings.Join(d.Fields.Authors, "; "))
+			assert.Equal(t, c.date, d.Fields.Date.Value)
+		})
+	}
+}

@@ -25,6 +25,12 @@ func fieldsRules() []Rule {
 		Miss:  Example{In: story + "\n\nRed · Green · Blue\n\n" + more, Out: story + "\n\nRed · Green · Blue\n\n" + more},
 		Apply: readMenus,
 	}, {
+		ID:    "fields/pager",
+		Doc:   "Takes out lines that an arrow marks as the way to another page, above the text and below it.",
+		Hit:   Example{In: story + "\n\n← The old quay before the storm", Out: story},
+		Miss:  Example{In: story + "\n\n← and → move the crane, and the space bar lets the hook down.\n\n" + more},
+		Apply: readPagers,
+	}, {
 		ID:    "fields/dateline",
 		Doc:   "Reads lines that are a date or a time, in the words of some thirty languages or in figures.",
 		Hit:   Example{In: "03:00 GMT +321 January 2020\n\n" + story, Out: story},

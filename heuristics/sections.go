@@ -3,6 +3,7 @@ package heuristics
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 func readSections(d *Document) {
@@ -30,6 +31,23 @@ func readMenus(d *Document) {
 		b := &d.Blocks[i]
 		if b.Role == Undecided && b.Kind != TableRow && b.Kind != Code && len(b.text) <= maxInfoline && b.may(mayHaveBar) && menu(b.text) {
 			b.Decide(Navigation, "fields/menu", 0.8)
+		}
+	}
+}
+
+// arrowsBack begin the links to the page before. Guillemets and arrows ahead do
+// not count: quotations begin with them, and steps.
+const arrowsBack = "←⟵⬅◄◀"
+
+func readPagers(d *Document) {
+	first, last := d.prose()
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if i >= first && i <= last || b.Role != Undecided || b.Kind == TableRow || b.Kind == Code || b.Kind == Verse || len(b.text) > maxInfoline {
+			continue
+		}
+		if b.text != "" && b.text[0] >= utf8.RuneSelf && strings.ContainsRune(arrowsBack, firstRune(b.text)) {
+			b.Decide(Navigation, "fields/pager", 0.8)
 		}
 	}
 }
