@@ -59,3 +59,22 @@ func assertSigned(t *testing.T, page, kind, author, date string) {
 	assert.Equal(t, author, strings.Join(res.Metadata.Authors, "; "))
 	assert.Equal(t, date, res.Metadata.Date.Value)
 }
+
+// TestSection: a section's page is not of the day of its only dated text, which a
+// list elsewhere keeps.
+func TestSection(t *testing.T) {
+	list := `<div class="list">`
+	for k := range 8 {
+		list += fmt.Sprintf(`<div class="item teaser"><a href="/news/%d"><h3>The kiln of street %d is lit again</h3></a><p>It had been cold for years.</p></div>`, k, k)
+	}
+	list += `</div><div class="pagination"><a href="/news?page=2">2</a><a href="/news?page=3">Next</a></div></main></body></html>`
+	for _, row := range []struct{ why, address, date string }{
+		{"a section", "https://clay.example/news", ""},
+		{"a list of one subject", "https://clay.example/lists/kilns-of-2024", "2024-05-03"},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			page := `<html lang="en"><head><title>Latest news | Clay Post</title><link rel="canonical" href="` + row.address + `"></head><body><nav><a href="/">Home</a><a href="/news">News</a></nav><main><h1>Latest news</h1><p>May 3, 2024</p>` + list
+			assertSigned(t, page, heuristics.KindListing, "", row.date)
+		})
+	}
+}

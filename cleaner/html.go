@@ -119,7 +119,9 @@ func (c *Cleaner) cleanTree(root *html.Node, page *url.URL) *Result {
 	case heuristics.KindProduct, heuristics.KindCollection, heuristics.KindService:
 		metadata.DropShown(&d.Fields)
 	case heuristics.KindListing:
-		if listed {
+		if metadata.IsSection(d.Fields.Canonical.Value) {
+			metadata.DropShown(&d.Fields)
+		} else if listed {
 			metadata.DropListed(&d.Fields)
 		}
 	}

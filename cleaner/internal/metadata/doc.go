@@ -52,8 +52,12 @@
 //     the text. Visible bylines at the headline stand before those elsewhere.
 //     A byline there that says all that the markup says and more (a further
 //     name, or the full name of whom the markup calls by a login) takes its
-//     place; one that names somebody else does not: on pages that nothing was
-//     fitted on that measured worse.
+//     place; one that names somebody else does where the page shows its readers
+//     none of whom the markup names, and not otherwise: on pages that nothing
+//     was fitted on that measured worse. A team in a byline yields to a person
+//     behind "Written by". Behind a work's title in italics "by" tells of the
+//     work. The author in the data for Google's tag manager (pagePostAuthor)
+//     counts where no signal names anybody, as one of meta.
 //   - Dates: names that do not say of what ("date", "dateCreated") count
 //     behind those that say "published", and a plain meta "date", which
 //     content systems fill with the day of the last saving, behind what the
@@ -96,6 +100,10 @@
 //     same ones on each page of a site; links in the text count least. What
 //     a system says to itself ("contentId: 15cd") is no tag, and neither the
 //     front page nor the page itself is a category.
+//
+// A list of texts that is a site's front page or one of its sections, by its
+// address, has neither an author nor a date that but its lines show: those are
+// the first text's. So have pages of goods and of services.
 //
 // Forum threads are dated and signed by their first post; what readers wrote
 // counts nowhere else. A thread is known by its address, by what its markup

@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 
@@ -118,6 +119,10 @@ type evidence struct {
 	leads   []candidate
 	ccLinks []string
 	crumbs  []string
+	// root is the whole page.
+	root *html.Node
+	// layer is the author that the data of a tag manager names.
+	layer string
 	// keywords says that a meta element with keywords was seen.
 	keywords bool
 	// card holds the labels and values of a Twitter card.
@@ -178,6 +183,21 @@ func DropShown(f *heuristics.Fields) {
 	}
 }
 
+// IsSection reports whether an address is one of a site's front page or of a
+// section of it ("/", "/news", "/en/economy"): its last part is one word.
+func IsSection(address string) bool {
+	_, path, ok := strings.Cut(address, "//")
+	if !ok {
+		return false
+	}
+	if k := strings.IndexAny(path, "?#"); k >= 0 {
+		path = path[:k]
+	}
+	path = strings.Trim(path[len(hostOf(address)):], "/")
+	last := path[strings.LastIndexByte(path, '/')+1:]
+	return !strings.ContainsFunc(last, func(r rune) bool { return !unicode.IsLetter(r) }) && strings.Count(path, "/") < 3
+}
+
 // DropListed drops an author that nothing but a byline tells: in a list of texts
 // that of the first.
 func DropListed(f *heuristics.Fields) {
@@ -193,7 +213,7 @@ func Read(root *html.Node) (f heuristics.Fields, listed bool) {
 	if root == nil {
 		return heuristics.Fields{}, false
 	}
-	e := &evidence{}
+	e := &evidence{root: root}
 	w := newWalker(e)
 	w.page(root)
 	w.release()

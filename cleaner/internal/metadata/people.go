@@ -1,10 +1,12 @@
 package metadata
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/winnowtext/winnow/heuristics"
 )
@@ -34,9 +36,12 @@ func (e *evidence) authors(out *heuristics.Fields) {
 		if len(persons) > 0 || len(groups) > 0 {
 			if len(persons) == 0 {
 				persons = groups
+				if wrote := writtenBy(all[k:end]); wrote != "" {
+					persons = []string{wrote}
+				}
 			}
 			out.Authors, out.AuthorsSignal = persons, all[k].signal
-			if shown := e.bylineAt(at, names); tellsMore(shown, persons) {
+			if shown := e.bylineAt(at, names); tellsMore(shown, persons) || len(shown) > 0 && !e.showsAnyOf(persons) {
 				out.Authors, out.AuthorsSignal = shown, signalVisible
 			}
 			return
@@ -45,6 +50,9 @@ func (e *evidence) authors(out *heuristics.Fields) {
 			out.Authors, out.AuthorsSignal = site, all[k].signal
 		}
 		k = end
+	}
+	if name := cleanName(e.layer); len(out.Authors) == 0 && name != "" && !names.isSite(name) && !hasWord(name, organisationWords) {
+		out.Authors, out.AuthorsSignal = []string{name}, signalMeta
 	}
 	if len(out.Authors) == 0 && e.agency != "" {
 		out.Authors, out.AuthorsSignal = []string{e.agency}, signalVisible
@@ -155,6 +163,41 @@ func tellsMore(shown, marked []string) bool {
 		}
 	}
 	return len(shown) > len(marked)
+}
+
+// showsAnyOf reports whether the page shows one of the people to its readers, by
+// the longest word of the name. It is asked only where a byline names others, as
+// it goes over the whole page.
+func (e *evidence) showsAnyOf(people []string) bool {
+	var words []string
+	for _, name := range people {
+		longest := ""
+		for w := range strings.FieldsSeq(strings.ToLower(name)) {
+			if len(w) > len(longest) {
+				longest = w
+			}
+		}
+		words = append(words, longest)
+	}
+	for n := range e.root.Descendants() {
+		if n.Type != html.TextNode || isUnread(n.Parent) {
+			continue
+		}
+		low := strings.ToLower(n.Data)
+		if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(low, w) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// isUnread reports whether the text of an element is none that readers see.
+func isUnread(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Title, atom.Noscript, atom.Template:
+		return true
+	}
+	return false
 }
 
 // isLogin reports whether a name is one that a person has in a system: one
@@ -342,3 +385,21 @@ func (c candidate) mayName(name string) bool {
 	}
 	return c.tier == tierWeak && looksLikeUser(name) && (isSigned(c.value) || isDatedByline(c.value))
 }
+
+// writtenBy returns the full name that a byline of the page has behind "Written
+// by": whom a line at the headline calls but a team may be told at the end.
+func writtenBy(list []candidate) string {
+	for _, c := range list {
+		line := collapse(c.value)
+		if c.signal != signalVisible || c.tier >= tierAside || !c.introduced || len(line) < len(written) || !strings.EqualFold(line[:len(written)], written) {
+			continue
+		}
+		if rest, ok := cutByline(line); ok && isPerson(rest) {
+			return rest
+		}
+	}
+	return ""
+}
+
+// written are the words that nobody but who wrote is told behind.
+const written = "written by "

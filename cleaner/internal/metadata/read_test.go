@@ -48,6 +48,7 @@ func TestOrderOfTrust(t *testing.T) {
 			for i := len(conflict) - 1; i >= k; i-- { // the least trusted first: the place is no matter
 				page.WriteString(conflict[i].markup)
 			}
+			page.WriteString("<footer><p>With clay of " + row.author + "</p></footer>") // whom no reader sees does not count against a byline
 			got := read(t, page.String())
 			assert.Equal(t, []string{row.author}, got.Authors)
 			assert.Equal(t, row.signal, got.AuthorsSignal)
@@ -219,6 +220,26 @@ func TestDrop(t *testing.T) {
 			assert.Equal(t, row.byLists, len(list.Authors) == 1)
 			assert.NotEmpty(t, list.Date.Value)
 		})
+	}
+}
+
+func TestIsSection(t *testing.T) {
+	for _, row := range []struct {
+		why, address string
+		want         bool
+	}{
+		{"the front page", "https://clay.example/", true},
+		{"the front page without its slash", "https://clay.example", true},
+		{"one word", "https://clay.example/news", true},
+		{"one word below another, with a query", "https://clay.example/en-us/kilns/?page=2", true},
+		{"the slug of a text", "https://clay.example/how-kilns-are-fired", false},
+		{"a number", "https://clay.example/news/4711", false},
+		{"a word far down", "https://clay.example/a/b/c/kilns", false},
+		{"a file", "https://clay.example/kilns.html", false},
+		{"no address", "", false},
+		{"a path alone", "/news", false},
+	} {
+		t.Run(row.why, func(t *testing.T) { assert.Equal(t, row.want, IsSection(row.address)) })
 	}
 }
 

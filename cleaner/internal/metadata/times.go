@@ -542,7 +542,7 @@ func (e *evidence) isThread(address string) bool {
 
 func isThread(address string) bool {
 	low := strings.ToLower(clip(address, 500))
-	for _, mark := range []string{"/threads/", "/thread/", "/thread-", "/topic/", "/topics/", "/t/", "viewtopic", "showthread", "/forum/", "/forums/", "/comments/", "/discussion/", "/questions/", "?topic="} {
+	for _, mark := range []string{"/threads/", "/thread/", "/thread-", "/topic/", "/topics/", "/t/", "viewtopic", "showtopic", "showthread", "/forum/", "/forums/", "/comments/", "/discussion/", "/questions/", "?topic="} {
 		if strings.Contains(low, mark) {
 			return true
 		}

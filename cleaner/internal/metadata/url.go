@@ -40,7 +40,7 @@ func hasPath(href string, parts []string) bool {
 }
 
 // forumPaths are the parts of addresses within a forum.
-var forumPaths = []string{"viewtopic", "viewforum", "showthread", "forumdisplay", "?topic=", "/forum/", "/forums/"}
+var forumPaths = []string{"viewtopic", "viewforum", "showtopic", "showforum", "ShowTopic-", "ShowForum-", "showthread", "forumdisplay", "?topic=", "/forum/", "/forums/"}
 
 // isForumLink reports whether an address is one within a forum.
 func isForumLink(href string) bool { return hasPath(href, forumPaths) }

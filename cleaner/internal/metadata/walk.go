@@ -277,6 +277,7 @@ func (w *walker) script(n *html.Node) {
 	}
 	if !strings.Contains(kind, "ld+json") {
 		w.scriptDate(n.FirstChild.Data)
+		w.layerAuthor(n.FirstChild.Data)
 		return
 	}
 	w.linkedData(n.FirstChild.Data)
@@ -294,6 +295,18 @@ func (w *walker) scriptDate(s string) {
 	if end := strings.IndexAny(s, `\"'`); end > 0 && end < 40 && hasDigit(s[:end]) {
 		w.addWeak(fieldPublished, signalJSONLD, s[:end])
 	}
+}
+
+// layerAuthor takes the author that a plugin of WordPress writes into the data
+// of Google's tag manager.
+func (w *walker) layerAuthor(s string) {
+	const key = `"pagePostAuthor":"`
+	k := strings.Index(s, key)
+	if k < 0 || w.layer != "" {
+		return
+	}
+	value := jsonParser{s: clip(s[k+len(key)-1:], 4*maxNameBytes)}
+	w.layer = value.value(0).text
 }
 
 func (w *walker) link(n *html.Node) {
@@ -614,8 +627,8 @@ func (w *walker) byline(n *html.Node, s string, headed bool, place hint) {
 			return
 		}
 	}
-	if s[0] >= 'a' && s[0] <= 'z' && n.PrevSibling != nil && len(textOf(n.Parent, nil)) > maxByline {
-		return // a sentence of a paragraph goes on
+	if s[0] >= 'a' && s[0] <= 'z' && n.PrevSibling != nil && (len(textOf(n.Parent, nil)) > maxByline || isWork(n.PrevSibling)) {
+		return // a sentence of a paragraph goes on, or a work is told with its maker
 	}
 	t := tierOf(place, tierWeak)
 	if t == tierWeak && dated > 0 && looksLikeUser(rest) {
@@ -633,6 +646,21 @@ func (w *walker) byline(n *html.Node, s string, headed bool, place hint) {
 		line = "by: " + names
 	}
 	w.bylines = append(w.bylines, candidate{value: line, signal: signalVisible, tier: t, order: w.order, introduced: !isEdited(s)})
+}
+
+// isWork reports whether an element is a work's title as texts write it, in
+// italics, alone or within a link.
+func isWork(n *html.Node) bool {
+	for range 3 {
+		switch n.DataAtom {
+		case atom.Em, atom.I, atom.Cite:
+			return n.FirstChild != nil // an icon has none
+		}
+		if n = n.FirstChild; n == nil || n.NextSibling != nil {
+			return false
+		}
+	}
+	return false
 }
 
 // datedByline returns where a byline begins behind the day that a line begins with
