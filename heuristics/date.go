@@ -195,7 +195,7 @@ type dateParser struct {
 func (p *dateParser) step() bool {
 	t := p.tokens[p.next]
 	if t.digits > 0 {
-		return p.yearFirst() || p.yearMonthDay() || p.numeric() || p.dayMonth() || p.clock()
+		return p.yearFirst() || p.yearMonthDay() || p.yearDay() || p.numeric() || p.dayMonth() || p.clock()
 	}
 	if t.word != "" {
 		return p.monthDay() || p.zone() || p.label()
@@ -255,9 +255,10 @@ func (p *dateParser) flush() {
 }
 
 // fullYear returns the year that a number of two or four digits stands for,
-// -1 for others. Thai years count from 543 BC.
+// -1 for others. Thai years count from 543 BC; nobody else writes days of the
+// time when they would be years to come.
 func (p *dateParser) fullYear(t token) int {
-	if p.language != nil && p.language.Code == "th" && t.digits == 4 && t.value > 2400 {
+	if t.digits == 4 && t.value > buddhistFrom && t.value < buddhistTo {
 		return t.value - 543
 	}
 	if t.digits == 2 {
@@ -271,6 +272,12 @@ func (p *dateParser) fullYear(t token) int {
 	}
 	return -1
 }
+
+// The years that count from 543 BC, of the time since 1900.
+const (
+	buddhistFrom = 1900 + 543
+	buddhistTo   = 2100 + 543
+)
 
 // yearFirst reads "2020-01-21", "2020/1/21", "2020. 1. 21.", "2020年1月21日",
 // "2020년 1월 21일".
@@ -411,6 +418,9 @@ func (p *dateParser) dayMonth() bool {
 // and its month. "am" is a particle in German, but not there.
 func (p *dateParser) insideDate(k int) bool {
 	t := p.peek(k)
+	if t.sign == '\'' || t.sign == '’' {
+		return p.peek(k-1).word == "d" // Catalan "d'abril"
+	}
 	return t.sign == '.' || t.sign == '-' || t.sign == '/' || t.word != "am" && p.particle(k)
 }
 
@@ -434,6 +444,8 @@ func (p *dateParser) withYear(day, month, k int) bool {
 		return p.setDate(year, month, day, k+1)
 	case t.digits == 6 && p.peek(k+1).sign == ':' && t.value/100 >= 1900 && t.value/100 <= 2100:
 		return p.setDate(p.splitYear(p.next+k), month, day, k+1)
+	case t.digits == 2 && !t.spaced && k > end && p.peek(k-1).sign == '-' && p.peek(end-1).word != "" && p.peek(1).sign == '-' && p.peek(k+1).sign != ':':
+		return p.setDate(year, month, day, k+1) // "21-Jan-20"
 	case t.sign == '\'' || t.sign == '’':
 		if y := p.peek(k + 1); y.digits == 2 {
 			return p.setDate(p.fullYear(y), month, day, k+2)

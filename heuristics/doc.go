@@ -70,6 +70,7 @@
 //	  date.go        dates, and which of a line's is which
 //	    date_tokens.go  a line's numbers, words and signs
 //	    date_clock.go   times of day and their zones
+//	    months.go       months of languages without a file (months.txt)
 //	  names.go       people's names, bylines
 //	  credit.go      makers of pictures
 //	  markup.go      rules that read evidence alone: captions of figures ...

@@ -152,6 +152,7 @@ var knowledge = sync.OnceValue(func() *lexicon {
 	for _, name := range names {
 		must(name, x, x.read(name))
 	}
+	x.readMonths(furtherMonths)
 	return x
 })
 

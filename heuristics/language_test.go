@@ -74,6 +74,25 @@ func TestSpokenLabels(t *testing.T) {
 	}
 }
 
+func TestFurtherMonths(t *testing.T) {
+	months, names := 0, 0
+	for line := range strings.Lines(furtherMonths) {
+		switch {
+		case strings.HasPrefix(line, "month:"):
+			months++
+			assert.Equal(t, strings.ToLower(line), line, "words are in small letters")
+		case strings.HasPrefix(line, "#") && months%12 == 0:
+			names++
+		default:
+			assert.Failf(t, "no month", "%q", line)
+		}
+	}
+	assert.Equal(t, 16, months/12, "languages")
+	assert.Zero(t, months%12, "twelve lines a language")
+	assert.Greater(t, names, months/12, "each has its name over it")
+	assert.Equal(t, 3, knowledge().month(nil, "mart"), "a word that is known keeps its month")
+}
+
 // languageSamples are invented sentences, a few in each language.
 var languageSamples = map[string]string{
 	"ar": "قالت البلدية إن الجسر القديم سيغلق أمام السيارات ابتداء من يوم الاثنين. وقد كان السكان يعبرون النهر عليه منذ مئة عام، ولا يوجد طريق آخر إلى السوق.",

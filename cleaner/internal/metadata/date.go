@@ -36,7 +36,7 @@ func parseDates(s string, monthFirst bool) (published, updated string) {
 	if d := parseSlashes(s, monthFirst); d != "" {
 		return plausible(d), ""
 	}
-	if year, n := digits(s, 5); n == 4 && len(s) > 5 && s[4] == ' ' && year > 1900 { // "2024 Jun 30"
+	if year, n := digits(s, 5); n == 4 && len(s) > 5 && s[4] == ' ' && year > 1900 && !strings.HasPrefix(s[5:], "m.") { // "2024 Jun 30", not the Lithuanian "2024 m."
 		s = s[5:] + " " + s[:4]
 	}
 	if last := s[strings.LastIndexByte(s, ' ')+1:]; strings.Count(last, "-") == 2 && !hasDigit(last[:strings.IndexByte(last, '-')]) { // "Jun-30-2024"
@@ -257,11 +257,16 @@ func figuresAt(s string) (f figures) {
 	switch {
 	case k == 2 && s[n] == '/':
 		year += 2000
+	case k == 4 && year > 1900+thaiEra && year < 2100+thaiEra:
+		year -= thaiEra
 	case k != 4 || year < 1900 || year > 2100:
 		return f
 	}
 	return figures{a, b, year, n + m + 2 + k}
 }
+
+// thaiEra is what years of the Thai calendar count more: since 543 BC.
+const thaiEra = 543
 
 // day tells the day that figures mean, "" where there is none.
 func (f figures) day(monthFirst bool) string {
@@ -321,7 +326,7 @@ func yearsFirst(s string) string {
 func isShortDay(s string) bool {
 	a, n := digits(s, 3)
 	if n == 0 || n > 2 || n >= len(s) || s[n] != '.' && s[n] != '/' {
-		return false
+		return n > 0 && n <= 2 && isDashedMonth(s[n:])
 	}
 	b, m := digits(s[n+1:], 3)
 	if m == 0 || m > 2 || n+m+1 >= len(s) || s[n+m+1] != s[n] {
@@ -330,6 +335,12 @@ func isShortDay(s string) bool {
 	_, k := digits(s[n+m+2:], 3)
 	end := n + m + 2 + k
 	return k == 2 && a > 0 && b > 0 && min(a, b) <= 12 && max(a, b) <= 31 && (end == len(s) || s[end] == ' ' || s[end] == ',')
+}
+
+// isDashedMonth reports whether a text begins with a month of three letters and a
+// year of two digits behind dashes ("-May-24").
+func isDashedMonth(s string) bool {
+	return len(s) >= 7 && s[0] == '-' && s[4] == '-' && hasDigit(s[5:6]) && hasDigit(s[6:7]) && (len(s) == 7 || s[7] == ' ' || s[7] == ',')
 }
 
 // parseSlashes reads "1/21/2020 2:05 PM" and "21/1/2020".

@@ -598,7 +598,7 @@ func (w *walker) noteText(n *html.Node, s string, place hint) {
 // mayHoldDay reports quickly whether a line may tell a day: it has the first
 // figures of a year, or begins with a day whose year has but two.
 func mayHoldDay(s string) bool {
-	return strings.Contains(s, "20") || strings.Contains(s, "19") || strings.Contains(s, "٢٠") || isShortDay(s)
+	return strings.Contains(s, "20") || strings.Contains(s, "19") || strings.Contains(s, "25") || strings.Contains(s, "٢٠") || isShortDay(s)
 }
 
 // byline takes a text that begins as a byline does, or is the label over one.
