@@ -25,6 +25,8 @@ func TestGoods(t *testing.T) {
 	for _, row := range []struct{ why, head, author, date string }{
 		{"lines alone", "", "", ""},
 		{"the markup tells", `<meta name="author" content="Ben Marsh"><meta property="article:published_time" content="2024-05-09">`, "Ben Marsh", "2024-05-09"},
+		{"the markup calls it an article", `<script type="application/ld+json">{"@type":"BlogPosting","headline":"Kettles"}</script>`, "Ada Okafor", "2024-05-03"},
+		{"the markup calls everything an article", `<meta property="og:type" content="article">`, "", ""},
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			c, err := cleaner.New(cleaner.Options{})

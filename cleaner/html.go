@@ -117,7 +117,9 @@ func (c *Cleaner) cleanTree(root *html.Node, page *url.URL) *Result {
 	c.engine.Run(d)
 	switch d.Kind {
 	case heuristics.KindProduct, heuristics.KindCollection, heuristics.KindService:
-		metadata.DropShown(&d.Fields)
+		if !metadata.IsArticle(&d.Fields) {
+			metadata.DropShown(&d.Fields)
+		}
 	case heuristics.KindListing:
 		if metadata.IsSection(d.Fields.Canonical.Value) {
 			metadata.DropShown(&d.Fields)

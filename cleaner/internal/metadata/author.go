@@ -23,7 +23,7 @@ var (
 		compiled by | submitted by | contributed by | guest post by | created by | authored by | review by | analysis by
 		written and recorded by | blog by | post by | started by | thread starter | thread started by | guest article by | this post was written by | this article was written by | written and edited by | view all posts by | all posts by | more posts by | all articles by | view all articles by | see all articles by | more articles by | article written by | posts by
 		von | gespeichert von | geschrieben von | alle beiträge von | zeige alle beiträge von | alle artikel von | beitrag von | verfasst von | veröffentlicht von | erstellt von | text von | ein beitrag von | ein artikel von | ein bericht von
-		gastbeitrag von | kommentar von | eine analyse von | ein gastbeitrag von | gepostet von | eingestellt von | autor | autorin | ein kommentar von
+		gastbeitrag von | kommentar von | eine analyse von | ein gastbeitrag von | gepostet von | eingestellt von | autor | autorin | autoren | ein kommentar von
 		par | écrit par | rédigé par | publié par | posté par | article rédigé par | propos recueillis par
 		por | escrito por | publicado por | texto de | redactado por | postado por | texto por
 		di | a cura di | scritto da | pubblicato da | postato da | inserito da | articolo di | un articolo di

@@ -156,6 +156,9 @@ func monthAndDay(s string) (month, day int, rest string, ok bool) {
 		return 0, 0, s, false
 	}
 	rest = s[1+n:]
+	if n == 2 && separator == '-' && len(rest) > 3 && rest[0] == '/' && rest[3] == '/' { // "/2012-06/04/"
+		separator = '/'
+	}
 	if rest == "" || rest[0] != separator {
 		return month, 0, rest, true
 	}

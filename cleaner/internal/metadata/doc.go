@@ -53,7 +53,8 @@
 //     A byline there that says all that the markup says and more (a further
 //     name, or the full name of whom the markup calls by a login) takes its
 //     place; one that names somebody else does where the page shows its readers
-//     none of whom the markup names, and not otherwise: on pages that nothing
+//     none of whom the markup names, or the markup has but the first word of
+//     the site's name, and not otherwise: on pages that nothing
 //     was fitted on that measured worse. A team in a byline yields to a person
 //     behind "Written by". Behind a work's title in italics "by" tells of the
 //     work. The author in the data for Google's tag manager (pagePostAuthor)
@@ -94,7 +95,7 @@
 //   - Description: one that is the text itself, by its length, yields to a
 //     shorter one of another signal. One that breaks off yields to that of
 //     another signal that begins the same and goes on to its end, if that is
-//     no whole text.
+//     no whole text. Words for none that WordPress writes count as none.
 //   - Tags: links of rel=tag and those of the page's list of tags count more
 //     than meta keywords, which are mostly written for search engines, the
 //     same ones on each page of a site; links in the text count least. What
@@ -103,7 +104,8 @@
 //
 // A list of texts that is a site's front page or one of its sections, by its
 // address, has neither an author nor a date that but its lines show: those are
-// the first text's. So have pages of goods and of services.
+// the first text's. Nor have pages of goods and of services, unless their markup
+// describes an article.
 //
 // Forum threads are dated and signed by their first post; what readers wrote
 // counts nowhere else. A thread is known by its address, by what its markup

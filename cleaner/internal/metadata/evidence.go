@@ -183,6 +183,12 @@ func DropShown(f *heuristics.Fields) {
 	}
 }
 
+// IsArticle reports whether the markup describes the page as an article. A type
+// of Open Graph is no description: many systems call all of their pages so.
+func IsArticle(f *heuristics.Fields) bool {
+	return f.Kind.Value == heuristics.KindArticle && f.Kind.Signal != signalOpenGraph
+}
+
 // IsSection reports whether an address is one of a site's front page or of a
 // section of it ("/", "/news", "/en/economy"): its last part is one word.
 func IsSection(address string) bool {

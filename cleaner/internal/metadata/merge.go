@@ -116,13 +116,13 @@ const maxSummary = 600
 // another signal that says the same and goes on to its end.
 func (e *evidence) description() heuristics.Field {
 	f := e.first(fieldDescription, func(s string) string {
-		if s = tidy(s); len(s) > maxSummary {
+		if s = tidySummary(s); len(s) > maxSummary {
 			return "" // the text itself
 		}
 		return s
 	})
 	if f.Value == "" {
-		return e.first(fieldDescription, tidy)
+		return e.first(fieldDescription, tidySummary)
 	}
 	start, broken := cutEllipsis(f.Value)
 	if last, _ := utf8.DecodeLastRuneInString(start); !broken && !unicode.IsLetter(last) || len(start) < 40 {
@@ -137,6 +137,18 @@ func (e *evidence) description() heuristics.Field {
 		}
 	}
 	return f
+}
+
+// noSummary is what WordPress writes for a post that has no description.
+const noSummary = "Visit the post for more."
+
+// tidySummary returns a description with its white space in order, "" for words
+// that stand for none.
+func tidySummary(s string) string {
+	if s = tidy(s); s == noSummary {
+		return ""
+	}
+	return s
 }
 
 // cutEllipsis cuts the sign off by which a text breaks off.

@@ -41,7 +41,7 @@ func (e *evidence) authors(out *heuristics.Fields) {
 				}
 			}
 			out.Authors, out.AuthorsSignal = persons, all[k].signal
-			if shown := e.bylineAt(at, names); tellsMore(shown, persons) || len(shown) > 0 && !e.showsAnyOf(persons) {
+			if shown := e.bylineAt(at, names); tellsMore(shown, persons) || len(shown) > 0 && isFirstWord(persons, out.SiteName.Value) || len(shown) > 0 && !e.showsAnyOf(persons) {
 				out.Authors, out.AuthorsSignal = shown, signalVisible
 			}
 			return
@@ -198,6 +198,13 @@ func isUnread(n *html.Node) bool {
 		return true
 	}
 	return false
+}
+
+// isFirstWord reports whether the one who is named is called as the first word of
+// the site's name is: "Google" on the Google Blog.
+func isFirstWord(people []string, site string) bool {
+	first, _, several := strings.Cut(site, " ")
+	return several && len(people) == 1 && fold(people[0]) == fold(first)
 }
 
 // isLogin reports whether a name is one that a person has in a system: one

@@ -157,6 +157,8 @@ func TestDescription(t *testing.T) {
 		{"it is the whole text", "A dog barked." + strings.Repeat(" It barked.", 60), whole, whole, "meta"},
 		{"the whole text alone", "A dog barked." + strings.Repeat(" It barked.", 60), "", "A dog barked." + strings.Repeat(" It barked.", 60), "open-graph"},
 		{"none", "", "", "", ""},
+		{"words for none", "Visit the post for more.", whole, whole, "meta"},
+		{"words for none alone", "Visit the post for more.", "", "", ""},
 	} {
 		t.Run(row.why, func(t *testing.T) {
 			got := read(t, `<meta property="og:description" content="`+row.graph+`"><meta name="description" content="`+row.meta+`">`)

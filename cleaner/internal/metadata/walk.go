@@ -543,6 +543,11 @@ func isBesideName(n *html.Node) bool {
 		return true
 	}
 	h := elementHints(n)
+	if h&hintBeside != 0 && (n.DataAtom == atom.H2 || n.DataAtom == atom.H3 || n.DataAtom == atom.A) {
+		if first, _, _ := strings.Cut(strings.TrimSpace(partsOf(n, nil, "\n")), "\n"); isPerson(collapse(first)) {
+			return false // the name is the box's title
+		}
+	}
 	return h&(hintBeside|hintDate) != 0 && h&hintAuthor == 0 || h&hintAuthor != 0 && h&hintBeside != 0 && n.DataAtom != atom.A
 }
 
