@@ -17,6 +17,9 @@ func readBylines(d *Document) {
 		if first >= 0 && i > first+1 && i < last && !d.nearDateline(i) {
 			continue
 		}
+		if b.Kind == Heading && first >= 0 && i > first+1 {
+			continue // of a part below: "By Brand", "By Country"
+		}
 		if names, ok := r.parseByline(b.text); ok && (d.nearDateline(i) || fullName(names[0])) {
 			lines = append(lines, fieldLine{i, Byline, 0.9, false, func() { d.takeAuthors(names) }})
 		}

@@ -181,7 +181,7 @@ func splitNames(s string, visible, named bool) []string {
 			name := cleanName(part)
 			switch {
 			case name == "" || visible && isJob(name):
-			case !visible || looksLikeName(name) && (named || isShort(line)) || (named || introduced && name == line) && looksLikeUser(name):
+			case !visible || looksLikeName(name) && (named || isShort(line)) || named && name == line && isSlashed(name) || (named || introduced && name == line) && looksLikeUser(name):
 				names = append(names, name)
 			}
 		}
@@ -351,6 +351,13 @@ func withoutAgency(s string) string {
 		return left + ", " + right
 	}
 	return left
+}
+
+// isSlashed reports whether a name is one word of a person's and that of a blog
+// behind a slash ("Ada / Clay and Fire"), as some sign.
+func isSlashed(s string) bool {
+	left, right, ok := strings.Cut(s, " / ")
+	return ok && isWord(left) && looksLikeName(left) && looksLikeFullName(right) && !hasWord(right, jobWords)
 }
 
 // isJob reports whether a text is a job ("Head Winemaker", "Senior Writer"):

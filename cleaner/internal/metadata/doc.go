@@ -5,13 +5,13 @@
 // One walk over the tree (walk.go) collects evidence: candidates for each
 // field (evidence.go) from meta elements (meta.go), linked data (json.go,
 // jsonld.go), microdata and RDFa (items.go), rel attributes, time elements,
-// class names (hints.go) and lines that look like a byline or a date. Then
-// describe.go decides which of the described things the page is about, and
-// merge.go, decide.go (the title), people.go (the authors) and times.go (the
-// dates) choose by the order of trust below. Names, dates and titles are
-// cleaned in author.go, agency.go, date.go and title.go; license.go names
-// licences. text.go, url.go and elements.go have what all of them ask of a
-// text, an address and an element.
+// class names (hints.go), lines that look like a byline or a date, and what is
+// told below a label about the author (about.go). Then describe.go decides
+// which of the described things the page is about, and merge.go, decide.go (the
+// title), people.go (the authors) and times.go (the dates) choose by the order
+// of trust below. Names, dates and titles are cleaned in author.go, agency.go,
+// date.go and title.go; license.go names licences. text.go, url.go and
+// elements.go have what all of them ask of a text, an address and an element.
 //
 // # Order of trust
 //
@@ -46,10 +46,11 @@
 //     more than four names far below the headline that only classes mark.
 //     Links and items of lists are bylines where that is all they are. Who
 //     edited or reviewed counts behind who wrote. Where nobody else is found,
-//     a name counts that heads a box about an author, or stands beside the day
-//     at the headline, or links there to an author's page spelt like it, of a
-//     thread who wrote the first post, and at last the news agency that signs
-//     the text. Visible bylines at the headline stand before those elsewhere.
+//     a name counts that heads a box about an author or a text below a label
+//     about one, or stands beside the day at the headline, or links there to an
+//     author's page spelt like it, of a thread who wrote the first post, and at
+//     last the news agency that signs the text. Visible bylines at the headline
+//     stand before those elsewhere.
 //     A byline there that says all that the markup says and more (a further
 //     name, or the full name of whom the markup calls by a login) takes its
 //     place; one that names somebody else does where the page shows its readers

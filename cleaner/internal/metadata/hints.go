@@ -257,7 +257,7 @@ func isOrderWord(token string) bool {
 	if k < 4 {
 		return false
 	}
-	for _, w := range []string{"sort", "sorting", "order", "group", "filter", "powered", "shop", "search", "browse"} {
+	for _, w := range []string{"sort", "sorting", "order", "group", "filter", "powered", "triggered", "followed", "sponsored", "shop", "search", "browse"} {
 		if strings.HasSuffix(strings.TrimRight(low[:k], "-_"), w) {
 			return true
 		}

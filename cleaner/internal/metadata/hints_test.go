@@ -16,6 +16,7 @@ func TestClassHints(t *testing.T) {
 		{"words with capitals", "postedBy", hintDate | hintAuthor},
 		{"a list's order", "sort-by", 0},
 		{"the order a list has", "sortingByText", 0},
+		{"what sets something off", "replace_triggered_by", 0},
 		{"a short word beside digits", "css-1by9x", 0},
 		{"a class of chance", "iBY00YrfeRqYBThjP", 0},
 		{"a class of chance with an underscore's word", "byline_x1Yz", hintAuthor},

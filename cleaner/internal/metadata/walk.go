@@ -568,6 +568,7 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 	if len(n.Data) > maxLineText || place&hintComment != 0 || len(w.bylines) >= maxBylines {
 		return
 	}
+	w.about(n, s, place)
 	headed := headsName(n, s)
 	if place&hintAside != 0 && place&hintArticle == 0 && !headed {
 		return
