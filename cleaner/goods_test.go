@@ -2,6 +2,7 @@ package cleaner_test
 
 import (
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -77,6 +78,13 @@ func TestSection(t *testing.T) {
 		t.Run(row.why, func(t *testing.T) {
 			page := `<html lang="en"><head><title>Latest news | Clay Post</title><link rel="canonical" href="` + row.address + `"></head><body><nav><a href="/">Home</a><a href="/news">News</a></nav><main><h1>Latest news</h1><p>May 3, 2024</p>` + list
 			assertSigned(t, page, heuristics.KindListing, "", row.date)
+			address, err := url.Parse(row.address)
+			require.NoError(t, err)
+			c, err := cleaner.New(cleaner.Options{})
+			require.NoError(t, err)
+			res, err := c.CleanHTMLAt(strings.NewReader(strings.Replace(page, "canonical", "x", 1)), address)
+			require.NoError(t, err)
+			assert.Equal(t, row.date, res.Metadata.Date.Value, "by the known address")
 		})
 	}
 }

@@ -2,6 +2,7 @@ package cleaner
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -28,8 +29,9 @@ var ErrRepairHTML = errors.New("cleaner: RepairOnly is for plain text, not for H
 func (c *Cleaner) CleanHTML(r io.Reader) (*Result, error) { return c.CleanHTMLAt(r, nil) }
 
 // CleanHTMLAt is CleanHTML for a page whose URL is known, which its relative
-// links and images are resolved against. Nothing is fetched from it. nil is
-// not known.
+// links and images are resolved against. Where the page does not name its own
+// address, the URL stands in for it when the metadata is read: it can tell a day,
+// a forum's thread or the site. Nothing is fetched from it. nil is not known.
 func (c *Cleaner) CleanHTMLAt(r io.Reader, page *url.URL) (*Result, error) {
 	if c.options.RepairOnly {
 		return nil, ErrRepairHTML
@@ -112,7 +114,11 @@ func (c *Cleaner) cleanTree(root *html.Node, page *url.URL) *Result {
 		base = baseHref(root)
 	}
 	d := heuristics.HTMLReader{Links: o.Links, Pictures: o.Images, Comments: o.Comments}.Read(root)
-	fields, listed := metadata.Read(root)
+	address := ""
+	if page != nil {
+		address = page.String()
+	}
+	fields, listed := metadata.ReadAt(root, address)
 	d.Fields = fields
 	c.engine.Run(d)
 	switch d.Kind {
@@ -121,7 +127,7 @@ func (c *Cleaner) cleanTree(root *html.Node, page *url.URL) *Result {
 			metadata.DropShown(&d.Fields)
 		}
 	case heuristics.KindListing:
-		if metadata.IsSection(d.Fields.Canonical.Value) {
+		if metadata.IsSection(cmp.Or(d.Fields.Canonical.Value, address)) {
 			metadata.DropShown(&d.Fields)
 		} else if listed {
 			metadata.DropListed(&d.Fields)

@@ -120,7 +120,7 @@ var jobWords = wordSet(`editor editors reporter correspondent writer columnist j
 	strategist marketer blogger head chief senior junior staff team officer lead fellow researcher scientist teacher student attorney lawyer
 	korrespondent korrespondentin autor autorin journalistin volontär chefredakteur reporterin reviewer freelance freelancer associate
 	assistant vice coordinator advisor designer architect university school college institute inc inc. llc ltd gmbh magazine news media press group company
-	times post daily network agency studio studios foundation association department center centre administration board committee`)
+	times post daily network agency studio studios foundation association department center centre administration board committee chair chairman chairwoman chairperson co-chair`)
 
 // organisationWords tell an author that is no person.
 var organisationWords = wordSet(`editor editors redaktion team staff inc inc. llc ltd gmbh ag magazine news media press group company network agency studio studios

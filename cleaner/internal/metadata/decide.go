@@ -24,7 +24,7 @@ func (e *evidence) siteNames(site, address string) []string {
 // title decides on the title, and on the name of the site where nothing but
 // the title element tells it.
 func (e *evidence) title(out *heuristics.Fields) {
-	known := e.siteNames(out.SiteName.Value, out.Canonical.Value)
+	known := e.siteNames(out.SiteName.Value, e.address(out))
 	cut := func(s string) string {
 		s, _ = cutSite(tidy(s), known)
 		return s

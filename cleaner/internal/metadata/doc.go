@@ -108,6 +108,9 @@
 // the first text's. Nor have pages of goods and of services, unless their markup
 // describes an article.
 //
+// Where the page gives no address for its own, one that the caller knows stands
+// in for it in all of this, but is no canonical address.
+//
 // Forum threads are dated and signed by their first post; what readers wrote
 // counts nowhere else. A thread is known by its address, by what its markup
 // calls itself or, where it tells no address, by users' names beside links into

@@ -119,6 +119,8 @@ type evidence struct {
 	leads   []candidate
 	ccLinks []string
 	crumbs  []string
+	// known is the page's address, if the caller knows it.
+	known string
 	// root is the whole page.
 	root *html.Node
 	// layer is the author that the data of a tag manager names.
@@ -215,11 +217,16 @@ func DropListed(f *heuristics.Fields) {
 // Read reads the metadata of a parsed page from its markup. It never fails:
 // what the page does not say, or says in a way nobody could use, stays empty.
 // listed says that it shows as many bylines as lists do.
-func Read(root *html.Node) (f heuristics.Fields, listed bool) {
+func Read(root *html.Node) (f heuristics.Fields, listed bool) { return ReadAt(root, "") }
+
+// ReadAt is Read for a page whose address is known. It stands in for that which
+// the page gives for its own, where it gives none: to tell a forum's thread, a
+// day in the address, the site's name.
+func ReadAt(root *html.Node, address string) (f heuristics.Fields, listed bool) {
 	if root == nil {
 		return heuristics.Fields{}, false
 	}
-	e := &evidence{root: root}
+	e := &evidence{root: root, known: address}
 	w := newWalker(e)
 	w.page(root)
 	w.release()

@@ -81,11 +81,19 @@ func (e *evidence) first(f field, read func(string) string) heuristics.Field {
 	return heuristics.Field{}
 }
 
+// address is the address that the page gives for its own, else the known one.
+func (e *evidence) address(f *heuristics.Fields) string {
+	if f.Canonical.Value == "" {
+		return e.known
+	}
+	return f.Canonical.Value
+}
+
 // merge decides between what the signals say.
 func (e *evidence) merge() heuristics.Fields {
 	var out heuristics.Fields
 	out.Canonical = e.canonical()
-	e.describe(out.Canonical.Value)
+	e.describe(e.address(&out))
 	e.add(fieldAuthor, signalTwitter, e.cardAuthor())
 	out.Language = e.first(fieldLanguage, primarySubtag)
 	out.SiteName = e.first(fieldSite, siteName)

@@ -18,11 +18,11 @@ const maxLinkedAuthors = 4
 // or else the first that names anybody. A name in a byline that no markup
 // vouches for replaces the site's own name only.
 func (e *evidence) authors(out *heuristics.Fields) {
-	thread := e.isThread(out.Canonical.Value)
+	thread := e.isThread(e.address(out))
 	at := e.headline(out.Title.Value)
 	e.takeBylines(at, thread)
 	e.profiles(at, thread)
-	names := organisations{fold(out.SiteName.Value), hostName(out.Canonical.Value)}
+	names := organisations{fold(out.SiteName.Value), hostName(e.address(out))}
 	all := e.sorted(fieldAuthor)
 	for k := 0; k < len(all); {
 		end := k

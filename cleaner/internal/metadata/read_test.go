@@ -225,6 +225,26 @@ func TestDrop(t *testing.T) {
 	}
 }
 
+// TestReadAt: what a known address tells, and where it does not count.
+func TestReadAt(t *testing.T) {
+	for _, row := range []struct{ why, page, address, author, date string }{
+		{"a day in it", `<h1>Kilns</h1>`, "https://clay.example/2024/05/03/kilns", "", "2024-05-03"},
+		{"a forum's thread", `<h1>Kilns</h1><b class="username">tinplate</b>`, "https://talk.example/threads/kilns.7/", "tinplate", ""},
+		{"the site's name", `<meta name="author" content="clay"><h1>Kilns</h1><p class="author">Ada Okafor</p>`, "https://clay.example/kilns", "Ada Okafor", ""},
+		{"the page's own counts", `<link rel="canonical" href="https://clay.example/2024/05/09/kilns"><h1>Kilns</h1>`, "https://proxy.example/2024/05/03/kilns", "", "2024-05-09"},
+		{"none", `<meta name="author" content="clay"><h1>Kilns</h1><p class="author">Ada Okafor</p>`, "", "clay", ""},
+	} {
+		t.Run(row.why, func(t *testing.T) {
+			root, err := html.Parse(strings.NewReader(row.page))
+			require.NoError(t, err)
+			f, _ := ReadAt(root, row.address)
+			assert.Equal(t, row.author, strings.Join(f.Authors, "; "))
+			assert.Equal(t, row.date, f.Date.Value)
+			assert.False(t, row.address != "" && f.Canonical.Value == row.address, "it is no address that the page gives")
+		})
+	}
+}
+
 func TestIsSection(t *testing.T) {
 	for _, row := range []struct {
 		why, address string

@@ -12,10 +12,10 @@ import (
 // times decides on the dates.
 func (e *evidence) times(out *heuristics.Fields) {
 	monthFirst := e.monthFirst(out)
-	thread := e.isThread(out.Canonical.Value)
+	thread := e.isThread(e.address(out))
 	e.dateElements(e.headline(out.Title.Value), monthFirst, thread)
 	e.dateLines(out.Title.Value, monthFirst, thread)
-	if d := dateInURL(out.Canonical.Value); d != "" {
+	if d := dateInURL(e.address(out)); d != "" {
 		e.add(fieldPublished, signalURL, d)
 	}
 	if len(e.fields[fieldPublished]) == 0 && out.Kind.Value != "product" && out.Kind.Value != "collection" {
@@ -73,7 +73,7 @@ func (e *evidence) monthFirst(out *heuristics.Fields) bool {
 			return !dayFirst[strings.ToLower(strings.TrimSpace(region))]
 		}
 	}
-	return !dayFirst[topDomain(out.Canonical.Value)]
+	return !dayFirst[topDomain(e.address(out))]
 }
 
 // orderOfFigures tells in which order the page writes days in figures: by those

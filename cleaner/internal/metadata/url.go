@@ -26,6 +26,13 @@ var tagPaths = []string{"/tag/", "/tags/", "/topic/", "/topics/", "/thema/", "/t
 // isTagAddress reports whether an address is that of a subject.
 func isTagAddress(href string) bool { return hasPath(href, tagPaths) }
 
+// subjectPaths are the parts of addresses that lead to all that a site has in a
+// section or on a subject, by their path or a parameter.
+var subjectPaths = []string{"/category/", "/kategorie/", "/categoria/", "/categorie/", "topic=", "category=", "tag="}
+
+// isSubjectAddress reports whether an address is that of a section or a subject.
+func isSubjectAddress(href string) bool { return isTagAddress(href) || hasPath(href, subjectPaths) }
+
 // authorPaths are the parts of addresses that lead to a site's author.
 var authorPaths = []string{"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autore/", "/autori/", "/writer/", "/writers/",
 	"/contributor/", "/contributors/"}

@@ -395,9 +395,13 @@ func (w *walker) heading(n *html.Node, place hint) {
 		if s == "" {
 			return
 		}
-		if place&(hintAside|hintComment) != 0 && covered(wordsOf(s), wordsOf(w.titleElement)) >= minAgreement {
-			place &^= hintAside | hintComment
-			w.clear(hintAside | hintComment)
+		if place&(hintAside|hintComment|hintHead) != 0 && covered(wordsOf(s), wordsOf(w.titleElement)) >= minAgreement {
+			around := hintAside | hintComment
+			if len(s) >= minTitle { // no logo
+				around |= hintHead
+			}
+			place &^= around
+			w.clear(around)
 		}
 		w.headings = append(w.headings, heading{s, place, w.order})
 	}
@@ -484,6 +488,9 @@ func (w *walker) hinted(n *html.Node, own, place hint) {
 		if name := boxName(n); name != "" {
 			w.boxes = append(w.boxes, profileLink{name, w.order})
 		}
+	}
+	if n.DataAtom == atom.A && isSubjectAddress(attribute(n, "href")) {
+		own &^= hintAuthor
 	}
 	if own&hintAuthor != 0 && (own&hintBeside == 0 || n.DataAtom == atom.A) && len(w.bylines) < maxBylines {
 		w.bylines = append(w.bylines, candidate{value: partsOf(n, isBesideName, "\n"), signal: signalVisible, tier: tierOf(place, tierSure), order: w.order})
