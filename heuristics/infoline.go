@@ -19,7 +19,7 @@ func readInfolines(d *Document) {
 		if !hasDigit(b.text) && !hasBar(b.text) {
 			continue
 		}
-		if in := (infoline{d: d, f: &f, heading: b.Kind == Heading}); in.read(b) {
+		if in := (infoline{d: d, f: &f, heading: b.Kind == Heading, marked: b.Evidence != nil}); in.read(b) {
 			lines = append(lines, in.line(i))
 		}
 	}
@@ -48,6 +48,7 @@ type infoline struct {
 	d       *Document
 	f       *folded
 	heading bool
+	marked  bool // there is markup: elements that stand beside one another are on the line
 	role    Role
 	dates   dateline
 	names   []string
@@ -179,11 +180,15 @@ func (in *infoline) nameThenDate(s string) Role {
 			continue
 		}
 		head := strings.TrimRight(s[:k], " ,-–—|•·/")
+		parted := len(head) < len(strings.TrimRight(s[:k], " ")) // by a sign
 		names, byline := in.d.reader().parseByline(head)
 		if in.isLabel(head) {
 			byline = true // "Written by" before the day: the name is elsewhere, or missing
 		} else if !byline && !in.heading && looksLikeName(head) && len(strings.Fields(head)) > 1 {
-			names, byline = []string{head}, true
+			byline = true
+			if !in.marked || parted {
+				names = []string{head}
+			} // else a section's name as often, in an element of its own
 		}
 		if !byline {
 			return Undecided

@@ -41,7 +41,8 @@ func TestInfolineOfAHeadline(t *testing.T) {
 		role                   Role
 	}{
 		{"a headline that ends in a date names nobody", "<h1>Harbour Board Update 2024-10-04</h1>" + story, "", Undecided},
-		{"a name above a date", "<p>Ella Marsh 2024-10-04</p>" + story, "Ella Marsh", Byline},
+		{"a name and a date", "<p>Ella Marsh, 2024-10-04</p>" + story, "Ella Marsh", Byline},
+		{"words of another element before a date", "<p><i>Harbour Works</i> <b>2024-10-04</b></p>" + story, "", Byline},
 		{"a label before a date names nobody", "<p>Written By Feb 11, 2019</p>" + story, "", Byline},
 		{"a byline stays one in a heading", "<h2>by Ella Marsh on 2024-10-04</h2>" + story, "Ella Marsh", Byline},
 	} {

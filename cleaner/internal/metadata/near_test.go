@@ -108,6 +108,7 @@ func TestNearHeadline(t *testing.T) {
 		"a link to a subject by a parameter":     {`<h1>Kilns</h1><a id="author-modal" href="/blog/?content_topic=906">Clay Works</a>`, "", ""},
 		"a link to an author by a parameter":     {`<h1>Kilns</h1><a id="author-modal" href="/blog/?author=906">Ada Okafor</a>`, "Ada Okafor", ""},
 		"who chairs something":                   {`<h1>Kilns</h1><p>By Ada Okafor, Chair of Clay Works</p>`, "Ada Okafor", ""},
+		"who made a picture":                     {`<h1>Kilns</h1><p>Clay. <span class="credit photo-credit">By Ada Okafor</span></p>`, "", ""},
 		"the days of a course":                   {`<html lang="en"><h1>Kilns</h1><p>12.01.26 — 10.04.26</p>`, "", ""},
 		"linked data in a meta element":          {`<meta name="script:ld+json" content='{"@type":"Article","author":{"name":"Ada Okafor"},"datePublished":"2024-05-03"}'>`, "Ada Okafor", "2024-05-03"},
 		"a byline behind the day":                {`<h1>Kilns</h1><p>Posted on May 3, 2024 by Ada Okafor</p>`, "Ada Okafor", "2024-05-03"},

@@ -577,10 +577,25 @@ func (w *walker) visibleText(n *html.Node, place hint) {
 	}
 	w.about(n, s, place)
 	headed := headsName(n, s)
+	if isPictureCredit(n.Parent) {
+		return
+	}
 	if place&hintAside != 0 && place&hintArticle == 0 && !headed {
 		return
 	}
 	w.byline(n, s, headed, place)
+}
+
+// isPictureCredit reports whether an element's class says that who made a picture
+// or a film is named there.
+func isPictureCredit(n *html.Node) bool {
+	for token := range strings.FieldsSeq(clip(attribute(n, "class"), 200)) {
+		switch token {
+		case "photo-credit", "image-credit", "picture-credit", "video-credit", "media-credit":
+			return true
+		}
+	}
+	return false
 }
 
 // maxLineText is the length of the longest text that is looked at as a line.
