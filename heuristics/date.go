@@ -375,8 +375,8 @@ func (p *dateParser) numeric() bool {
 	if c.digits == 6 && p.peek(5).sign == ':' { // "21.01.202014:05"
 		year = p.splitYear(p.next + 4)
 	}
-	if year < 0 || c.digits == 2 && c.spaced {
-		return false
+	if year < 0 || c.digits == 2 && c.spaced || year != c.value && c.digits == 4 && p.peek(5).sign == ':' {
+		return false // 2511:01 is an hour glued to two digits of a year, no Thai one
 	}
 	day, month := a.value, b.value
 	if month > 12 || day <= 12 && p.language != nil && p.language.order == "mdy" && sign == '/' {

@@ -58,6 +58,7 @@ func TestParseDate(t *testing.T) {
 		{"Thai, counted from 543 BC, where no language is known", "", "5 มกราคม 2567", "2024-01-05"},
 		{"Thai in figures", "", "05/01/2567", "2024-01-05"},
 		{"a year to come in a machine's order", "", "2567-01-05", ""},
+		{"an hour glued to a year of two digits is no Thai year", "", "12/9/2511:01 PM", ""},
 		{"a year to come that is none of Thailand's", "", "5 January 2400", ""},
 		{"Lithuanian", "", "2024 m. sausio 5 d.", "2024-01-05"},
 		{"Lithuanian, with a time of day", "", "2024 m. gegužės 15 d. 10:30", "2024-05-15T10:30:00"},
