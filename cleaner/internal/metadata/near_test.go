@@ -163,6 +163,7 @@ func TestNearHeadline(t *testing.T) {
 		"a user's name over his rank":            {threadHead + `<h1>Kilns</h1><div class="postleft"><dl><dt>tinplate</dt><dd>Member</dd></dl></div>`, "tinplate", ""},
 		"a forum that tells no address":          {`<h1>Kilns</h1><a href="/viewforum.php?id=1">Clay</a><a href="/viewforum.php?id=2">Fire</a><b class="username">tinplate</b><p>May 3, 2024</p><b class="username">oakum</b>`, "tinplate", "2024-05-03"},
 		"a forum whose addresses have capitals":  {`<h1>Kilns</h1><a href="/ShowForum-g1-i2-Clay.html">Clay</a><a href="/ShowForum-g1-i3-Fire.html">Fire</a><b class="username">tinplate</b><p>May 3, 2024</p><b class="username">oakum</b>`, "tinplate", "2024-05-03"},
+		"a teaser below a thread":                {threadHead + `<h1>Kilns</h1><b class="username">tinplate</b>` + strings.Repeat("<p class=x>Clay.</p>", 200) + `<p>By Ada Okafor</p>`, "tinplate", ""},
 		"a thread by a parameter":                {`<link rel="canonical" href="https://talk.example/index.php?showtopic=7"><h1>Kilns</h1><b class="username">tinplate</b>`, "tinplate", ""},
 		"users beside no forum":                  {`<h1>Kilns</h1><b class="username">tinplate</b><p>May 3, 2024</p><b class="username">oakum</b>`, "", "2024-05-03"},
 		"a version in the headline":              {threadHead + `<title>2024.4.4 does not start</title><h1>2024.4.4 does not start</h1><p>May 3, 2024</p>`, "", "2024-05-03"},

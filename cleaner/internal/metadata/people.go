@@ -93,6 +93,9 @@ func (e *evidence) takeBylines(at int, thread bool) {
 			if near == far || teasers && far && b.order > at && b.tier == tierSure && !b.introduced {
 				continue
 			}
+			if thread && far && b.tier == tierWeak && len(e.posters) > 0 {
+				continue // of what else the site has
+			}
 			if near && b.tier == tierAside && b.introduced && isDatedByline(b.value) {
 				b.tier = tierSure
 			}
