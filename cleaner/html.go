@@ -7,13 +7,13 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"strings"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 
 	"github.com/winnowtext/winnow/cleaner/internal/charset"
 	"github.com/winnowtext/winnow/cleaner/internal/metadata"
+	"github.com/winnowtext/winnow/cleaner/internal/prune"
 	"github.com/winnowtext/winnow/cleaner/internal/shallow"
 	"github.com/winnowtext/winnow/heuristics"
 )
@@ -54,7 +54,7 @@ func (c *Cleaner) cleanPage(input string, page *url.URL) (res *Result, err error
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: %w", err)
 	}
-	root, err := parse(closeFrames(closeEmpty(decoded.Source)))
+	root, err := parse(closeFrames(closeEmpty(decoded.Source)), c.options.Images)
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: parsing: %w", err)
 	}
@@ -82,17 +82,17 @@ func (c *Cleaner) CleanDocument(doc *goquery.Document) (res *Result, err error) 
 	return c.cleanTree(root, page), nil
 }
 
-// parse parses a page. html.Parse gives up where more than 512 elements are
-// open, and takes long where it has to open them over and over; such a page is
-// parsed with the innermost elements left out, which loses nesting that nobody
-// sees but none of the text.
-func parse(page string) (root *html.Node, err error) {
+// parse parses a page, without what is read nowhere, such as the text of scripts.
+// html.Parse gives up where more than 512 elements are open, and takes long where
+// it has to open them over and over; such a page is parsed with the innermost
+// elements left out, which loses nesting that nobody sees but none of the text.
+func parse(page string, pictures bool) (root *html.Node, err error) {
 	parseOnce := func(r io.Reader) (*html.Node, error) {
 		return html.ParseWithOptions(r, html.ParseOptionEnableScripting(false))
 	}
 	flat := func(depth int) (*html.Node, error) { return parseOnce(bytes.NewReader(shallow.Flatten(page, depth))) }
 	if !shallow.Costly(page) {
-		if root, err = parseOnce(strings.NewReader(page)); err == nil {
+		if root, err = parseOnce(prune.NewReader(page, pictures)); err == nil {
 			return root, nil
 		}
 	}

@@ -416,7 +416,9 @@ func following(n, root *html.Node) *html.Node {
 	return n.NextSibling
 }
 
-// attr returns an attribute's value, "" where it is absent.
+// attr returns an attribute's value, "" where it is absent. Package cleaner leaves
+// out those that are never asked for before it parses a page: see its
+// internal/prune/attributes.go.
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {

@@ -132,7 +132,8 @@ func clip(s string, n int) string {
 	return s[:n]
 }
 
-// attribute returns the value of an attribute, "" without one.
+// attribute returns the value of an attribute, "" without one. Those that are
+// never asked for package prune leaves out before a page is parsed.
 func attribute(n *xhtml.Node, name string) string {
 	for i := range n.Attr {
 		if n.Attr[i].Key == name {

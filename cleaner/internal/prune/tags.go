@@ -1,0 +1,220 @@
+package prune
+
+import "strings"
+
+// maxName is the length of the longest name of an element that matters.
+const maxName = len("feComponentTransfer")
+
+// tag is a tag as the tokenizer reads it.
+type tag struct {
+	name       [maxName]byte // in small letters
+	length     int           // of the name, 0 where it is longer than any that matters
+	end        int           // the place behind the tag, -1 where it has no end
+	closesSelf bool
+	doubtful   bool // whether it closes itself depends on its attributes
+}
+
+func (t *tag) is(name string) bool { return string(t.name[:t.length]) == name }
+
+// readName reads the name of a tag from its first letter on, and returns the
+// place behind it, -1 at the end of the page.
+func (t *tag) readName(page string, at int) int {
+	start := at
+	for ; at < len(page); at++ {
+		c := page[at]
+		if c <= '>' && (c == '>' || c == '/' || isSpace(c)) {
+			if at-start > maxName {
+				t.length = 0
+			}
+			return at
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if n := at - start; n < maxName {
+			t.name[n] = c
+			t.length = n + 1
+		}
+	}
+	return -1
+}
+
+// readRest reads the attributes of a tag. The visitor, if there is one, is told
+// each: where it begins, where its name and all of it end, and its value.
+func (t *tag) readRest(page string, at int, visit func(start, nameEnd, end int, value string)) {
+	t.end = -1
+	at = skipSpace(page, at)
+	for at < len(page) && page[at] != '>' {
+		start := at
+		nameEnd := attributeName(page, at)
+		end, value := attributeValue(page, nameEnd)
+		if end < 0 {
+			return
+		}
+		if end > start && nameEnd > start && visit != nil {
+			visit(start, nameEnd, end, value)
+		}
+		t.doubtful = end > nameEnd && page[end-1] == '/' && value != "" && end < len(page) && page[end] == '>'
+		at = skipSpace(page, end)
+	}
+	if at >= len(page) {
+		return
+	}
+	t.end = at + 1
+	t.closesSelf = page[at-1] == '/'
+	t.doubtful = t.doubtful && t.closesSelf
+}
+
+// attributeName returns the end of an attribute's name. A sign of equality that
+// it begins with is part of it.
+func attributeName(page string, at int) int {
+	for start := at; at < len(page); at++ {
+		switch page[at] {
+		case '=':
+			if at > start {
+				return at
+			}
+		case ' ', '\n', '\r', '\t', '\f', '/', '>':
+			return at
+		}
+	}
+	return at
+}
+
+// attributeValue returns the end of an attribute, from the end of its name on,
+// and its value as it is written. -1 is the end of the page.
+func attributeValue(page string, at int) (end int, value string) {
+	at = skipSpace(page, at)
+	if at >= len(page) {
+		return -1, ""
+	}
+	switch page[at] {
+	case '/':
+		return at + 1, ""
+	case '=':
+	default:
+		return at, ""
+	}
+	at = skipSpace(page, at+1)
+	if at >= len(page) {
+		return -1, ""
+	}
+	switch quote := page[at]; quote {
+	case '>':
+		return at, ""
+	case '\'', '"':
+		k := strings.IndexByte(page[at+1:], quote)
+		if k < 0 {
+			return -1, ""
+		}
+		return at + k + 2, page[at+1 : at+1+k]
+	}
+	start := at
+	for ; at < len(page); at++ {
+		if c := page[at]; c == '>' || isSpace(c) {
+			return at, page[start:at]
+		}
+	}
+	return -1, ""
+}
+
+func skipSpace(page string, at int) int {
+	for at < len(page) && isSpace(page[at]) {
+		at++
+	}
+	return at
+}
+
+// endTag goes over an end tag, or over what the parser takes for a comment.
+func (r *Reader) endTag() {
+	at := r.at + len("</")
+	if at >= len(r.page) || !isLetter(r.page[at]) {
+		r.to(behind(r.page, at, '>'))
+		return
+	}
+	var t tag
+	if at = t.readName(r.page, at); at < 0 {
+		r.stop()
+		return
+	}
+	t.readRest(r.page, at, nil)
+	r.to(t.end)
+}
+
+// startTag goes over a start tag and, where what follows is raw text or not
+// HTML, over that.
+func (r *Reader) startTag() {
+	var t tag
+	start := r.at
+	at := t.readName(r.page, start+1)
+	if at < 0 {
+		r.stop()
+		return
+	}
+	r.attributes(&t, at)
+	if t.end < 0 {
+		r.stop()
+		return
+	}
+	r.at = t.end
+	switch string(t.name[:t.length]) {
+	case "script":
+		end := scriptEnd(r.page, t.end)
+		if end > 0 && !isRead(r.page[start:t.end], r.page[t.end:end]) {
+			r.leave(t.end, end)
+		}
+		r.to(end)
+	case "style":
+		end := rawEnd(r.page, t.end, "style")
+		r.leave(t.end, end)
+		r.to(end)
+	case "title", "textarea", "iframe", "noembed", "noframes", "xmp":
+		r.to(rawEnd(r.page, t.end, string(t.name[:t.length])))
+	case "plaintext", "frameset":
+		r.stop()
+	case "noscript":
+		r.noscript()
+	case "svg", "math":
+		r.foreign(&t)
+	}
+}
+
+// isRead reports whether a script's text is read: linked data, or the date of
+// such that a script puts into the page.
+func isRead(tag, text string) bool {
+	return strings.Contains(text, "datePublished") || strings.IndexByte(tag, '&') >= 0 || containsFold(tag, "ld+json")
+}
+
+// containsFold reports whether a text contains a word of small ASCII letters,
+// in letters of any size.
+func containsFold(s, word string) bool {
+	for ; len(s) >= len(word); s = s[1:] {
+		if s[0]|0x20 == word[0]|0x20 && strings.EqualFold(s[:len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
+
+// attributes reads the rest of a start tag and leaves out those attributes that
+// nothing looks at. One stays: that an element has any does matter.
+func (r *Reader) attributes(t *tag, at int) {
+	if r.verbatim || !prunable(string(t.name[:t.length])) {
+		t.readRest(r.page, at, nil)
+		return
+	}
+	cuts, kept := len(r.cuts), false
+	t.readRest(r.page, at, func(start, nameEnd, end int, value string) {
+		if !unread(r.page[start:nameEnd], value, r.pictures) {
+			kept = true
+			return
+		}
+		// What is before an attribute parts those beside it.
+		r.cuts = append(r.cuts, cut{start, skipSpace(r.page, end)})
+	})
+	if t.end < 0 {
+		r.cuts = r.cuts[:cuts]
+	} else if !kept && len(r.cuts) > cuts {
+		r.cuts = append(r.cuts[:cuts], r.cuts[cuts+1:]...)
+	}
+}
