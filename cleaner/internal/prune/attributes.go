@@ -2,31 +2,84 @@ package prune
 
 import "strings"
 
-// prunable reports whether the attributes of an element may go. Formatting
-// elements the parser compares with one another, of all but a, of which no two
-// are open; those of svg and math say whether an element is closed.
-func prunable(name string) bool {
+// kind is what the name of an element tells of its attributes.
+type kind uint8
+
+const (
+	// compared: all stay. The parser compares those of formatting elements
+	// with one another, but for a, of which no two are open; those of svg and
+	// math tell whether an element is closed.
+	compared kind = 1 << iota
+	typed         // type is read
+	named         // name is read
+	valued        // value is read
+	sourced       // src is read, if it is a property's value or a picture
+)
+
+func kindOf(name string) kind {
 	switch name {
 	case "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u", "svg", "math":
-		return false
+		return compared
+	case "script", "input":
+		return typed
+	case "meta":
+		return named | valued
+	case "li":
+		return valued
+	case "img", "image", "audio", "video", "source", "embed", "iframe":
+		return sourced
 	}
-	return true
+	return 0
 }
 
-// unread reports whether nothing looks at an attribute. The name is as it is
-// written; one in capitals stays.
-func unread(name, value string, pictures bool) bool {
-	switch {
-	case strings.HasPrefix(name, "data-"):
-		return !readData(name) && !(pictures && pictureData(name))
-	case strings.HasPrefix(name, "aria-"):
-		return name != "aria-hidden" && name != "aria-level"
-	case strings.HasPrefix(name, "on"):
-		return true
-	case name == "style":
-		return !hides(value)
+// use is whether an attribute is read.
+type use uint8
+
+const (
+	read use = iota
+	unread
+	readOfProperty // of an element that is a property
+)
+
+// useOf returns whether anything looks at an attribute. The name is as it is
+// written; one in capitals stays, but for style.
+func (k kind) useOf(name, value string, pictures bool) use {
+	of := func(isRead bool) use {
+		if isRead {
+			return read
+		}
+		return unread
 	}
-	return neverRead(name) || !pictures && ofPictures(name)
+	switch {
+	case name == "class", name == "href", name == "id":
+		return read
+	case isStyle(name):
+		return of(hides(value))
+	case name == "type":
+		return of(k&typed != 0)
+	case name == "name":
+		return of(k&named != 0)
+	case name == "value":
+		return of(k&valued != 0)
+	case name == "src" && k&sourced == 0:
+		return unread
+	case name == "src" && !pictures:
+		return readOfProperty
+	case strings.HasPrefix(name, "data-"):
+		return of(readData(name) || pictures && pictureData(name))
+	case strings.HasPrefix(name, "aria-"):
+		return of(name == "aria-hidden" || name == "aria-level")
+	case strings.HasPrefix(name, "on"):
+		return unread
+	}
+	return of(!neverRead(name) && (pictures || !ofPictures(name)))
+}
+
+// isStyle and isProperty know attributes in letters of any size.
+func isStyle(name string) bool { return len(name) == len("style") && strings.EqualFold(name, "style") }
+
+func isProperty(name string) bool {
+	return len(name) == len("property") && (strings.EqualFold(name, "itemprop") || strings.EqualFold(name, "property"))
 }
 
 // readData reports whether an attribute tells who wrote a post.
@@ -54,8 +107,8 @@ func ofPictures(name string) bool {
 // an element looks, loads or works.
 func neverRead(name string) bool {
 	switch name {
-	case "action", "align", "async", "autocomplete", "bgcolor", "border", "cellpadding", "cellspacing", "checked", "crossorigin",
-		"decoding", "defer", "disabled", "draggable", "enctype", "fetchpriority", "for", "form", "frameborder", "integrity",
+	case "action", "align", "as", "async", "autocomplete", "bgcolor", "border", "cellpadding", "cellspacing", "checked", "crossorigin",
+		"decoding", "defer", "disabled", "draggable", "enctype", "fetchpriority", "for", "form", "frameborder", "hreflang", "integrity",
 		"jsaction", "jscontroller", "jsname", "loading", "maxlength", "media", "method", "nonce", "placeholder", "ping",
 		"referrerpolicy", "sizes", "spellcheck", "tabindex", "target", "valign":
 		return true

@@ -35,7 +35,7 @@ func namesOf(words string) map[string]string {
 }
 
 // foreign goes over an svg or math element whose start tag was read, and leaves
-// out what is in an svg without text. Whether the parser takes the element for
+// out what is in an svg without text, and the attributes in others. Whether the parser takes the element for
 // what it is depends on where it stands; where that could matter to the tokens
 // behind, the rest of the page stays as it is.
 func (r *Reader) foreign(t *tag) {
@@ -44,23 +44,31 @@ func (r *Reader) foreign(t *tag) {
 		return
 	}
 	if t.closesSelf {
+		r.at = t.end
 		return
 	}
-	w := foreignWalk{page: r.page, at: t.end, svg: t.is("svg")}
+	w := foreignWalk{page: r.page, at: t.end, svg: t.is("svg"), cuts: r.cuts}
 	w.open[0], w.depth = "math", 1
 	if w.svg {
 		w.open[0] = "svg"
+		w.strip(r.at+len("<svg"), t)
 	}
+	inner := len(w.cuts)
 	for w.depth > 0 {
 		if !w.next() {
 			r.stop()
 			return
 		}
 	}
-	if w.svg && !w.text {
+	r.at = w.at
+	if r.verbatim || !w.svg {
+		return
+	}
+	r.cuts = w.cuts
+	if !w.text {
+		r.cuts = r.cuts[:inner]
 		r.leave(t.end, w.last)
 	}
-	r.at = w.at
 }
 
 // foreignWalk goes over the tokens in an svg or math element.
@@ -70,8 +78,24 @@ type foreignWalk struct {
 	last  int  // the place of the last tag
 	svg   bool // it is svg, not math
 	open  [maxForeign]string
-	depth int  // how many elements are open
-	text  bool // there is text other than white space
+	depth int   // how many elements are open
+	text  bool  // there is text other than white space
+	cuts  []cut // what goes if its end is found
+}
+
+// minStripped is how many bytes the attributes in an svg have at least that go.
+// It bounds the memory for cuts.
+const minStripped = 16
+
+// strip leaves out the attributes of a tag in an svg, where nothing is read.
+func (w *foreignWalk) strip(start int, t *tag) {
+	end := t.end - len(">")
+	if t.closesSelf {
+		end = t.end - len("/>")
+	}
+	if w.svg && end-start >= minStripped {
+		w.cuts = append(w.cuts, cut{start, end})
+	}
 }
 
 // next goes over text and the tag behind it; false where it is one that it
@@ -121,6 +145,7 @@ func (w *foreignWalk) startTag() bool {
 	if name == "" || w.depth == maxForeign {
 		return false
 	}
+	w.strip(at, &t)
 	w.at = t.end
 	if !t.closesSelf {
 		w.open[w.depth] = name

@@ -25,7 +25,7 @@ func TestPrune(t *testing.T) {
 	for _, c := range []struct{ why, page, want string }{
 		{"nothing", "", ""},
 		{"text", "a < b <3 c <", "a < b <3 c <"},
-		{"a script", `<script src=x>var a = "<p>";</script>b`, `<script src=x></script>b`},
+		{"a script", `<script src=x>var a = "<p>";</script>b`, `<script src></script>b`},
 		{"in capitals", "<SCRIPT>a</Script >b", "<SCRIPT></Script >b"},
 		{"linked data is read", `<script type="application/ld+json">{}</script>`, `<script type="application/ld+json">{}</script>`},
 		{"in capitals too", `<script type=APPLICATION/LD+JSON>{}</script>`, `<script type=APPLICATION/LD+JSON>{}</script>`},
@@ -36,7 +36,7 @@ func TestPrune(t *testing.T) {
 		{"a comment alone does not hide its end", "<script><!-- a</script>b", "<script></script>b"},
 		{"without an end it stays", "<p>a<script>b", "<p>a<script>b"},
 		{"an end tag of another", "<script>a</scripts></style></script>", "<script></script>"},
-		{"a style sheet", "<style media=x>a{}</style>b", "<style media=x></style>b"},
+		{"a style sheet", "<style media=x>a{}</style>b", "<style media></style>b"},
 		{"an angle in a quoted value", `<p title="a>b<script>c</script>">d`, `<p title="a>b<script>c</script>">d`},
 		{"markup in raw text is text", "<title><style>a</style></title><textarea><style>a</style></textarea>", "<title><style>a</style></title><textarea><style>a</style></textarea>"},
 		{"all behind plaintext is", "<plaintext><style>a</style>", "<plaintext><style>a</style>"},
@@ -47,7 +47,10 @@ func TestPrune(t *testing.T) {
 		{"markup in a comment", "<!--<style>a</style>--><!doctype html><?xml <style>?>", "<!----><!doctype html><?xml <style>?>"},
 		{"one without an end", note + "<!-- another one <style>a</style>", "<!----><!-- another one <style>a</style>"},
 		{"attributes that are not read", `<div data-a="b" class=c data-d='>' id=e onclick=f>`, `<div class=c id=e >`},
-		{"one stays where all would go", `<div data-a=b data-c=d>`, `<div data-a=b >`},
+		{"a name stays where all would go", `<div data-a=b data-c=d>`, `<div data-a>`},
+		{"the second of two counts for nothing", `<p class=a style=color:red style=display:none><p class=a STYLE=color:red style=display:none>`, `<p class=a ><p class=a >`},
+		{"what is of use to some elements", `<meta name=a value=b type=c><input name=a value=b type=c><script name=a value=b type=c></script>`, `<meta name=a value=b ><input type=c><script type=c></script>`},
+		{"the address of a picture that is a property", `<img src=a itemprop=b><img src=a src=b ITEMPROP=c><img src=a id=b>`, `<img src=a itemprop=b><img src=a ITEMPROP=c><img id=b>`},
 		{"attributes that touch", `<div class="a"data-b="c"id=d>`, `<div class="a"id=d>`},
 		{"strokes between them", `<div class=a /data-b/id=c/>`, `<div class=a /id=c/>`},
 		{"those of formatting are compared", `<b data-a=b>`, `<b data-a=b>`},
@@ -55,8 +58,9 @@ func TestPrune(t *testing.T) {
 		{"data of posts", `<div data-author="A" data-b=c>`, `<div data-author="A" >`},
 		{"what hides", `<p class=a style="color:red"><p style="display:None" data-a><p aria-label=a aria-hidden=true>`, `<p class=a ><p style="display:None" ><p aria-hidden=true>`},
 		{"a tag without an end", `<p class=a data-b=c`, `<p class=a data-b=c`},
-		{"a drawing", `a<svg viewBox="0 0 9 9"><g> <path d="M0 0"/></g></svg >b`, `a<svg viewBox="0 0 9 9"></svg >b`},
+		{"a drawing", `a<svg viewBox="0 0 9 9"><g> <path d="M0 0"/></g></svg >b`, `a<svg></svg >b`},
 		{"one with text", `<svg><title>a</title><path/></svg>` + note, `<svg><title>a</title><path/></svg><!---->`},
+		{"attributes in one with text", `<svg viewBox="0 0 9 9"><title id="a b c d e f g h">a</title><path d="M 0 0 L 9 9 Z"/></svg>`, `<svg><title>a</title><path/></svg>`},
 		{"one with what a program left", `<svg><?xml a?><a:b c="d"><metadata/></a:b></svg>` + note, `<svg></svg><!---->`},
 		{"one with HTML in it, of which too little is known", `<svg><p>a</svg>` + note, `<svg><p>a</svg>` + note},
 		{"CDATA", `<svg><![CDATA[<p>]]></svg>` + note, `<svg><![CDATA[<p>]]></svg>` + note},
@@ -82,7 +86,7 @@ func TestPicturesKeepTheirAttributes(t *testing.T) {
 	const page = `<img src=a srcset=b data-src=c data-srcset=d alt=e width=1 height=1 loading=lazy data-x=f>`
 	for pictures, want := range map[bool]string{
 		true:  `<img src=a srcset=b data-src=c data-srcset=d alt=e width=1 height=1 >`,
-		false: `<img src=a >`,
+		false: `<img src>`,
 	} {
 		out, err := io.ReadAll(NewReader(page, pictures))
 		require.NoError(t, err)
@@ -190,9 +194,14 @@ func scriptIsRead(text *html.Node) bool {
 
 // attributesOf writes the attributes that are read, and whether there are any.
 func attributesOf(n *html.Node, indent string, pictures bool) []string {
+	if n.Namespace == "svg" {
+		return nil
+	}
 	var lines []string
+	property := slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "itemprop" || a.Key == "property" })
 	for _, a := range n.Attr {
-		if !unread(a.Key, a.Val, pictures) || n.Namespace != "" || !prunable(n.Data) {
+		k := kindOf(n.Data)
+		if u := k.useOf(a.Key, a.Val, pictures); u == read || u == readOfProperty && property || n.Namespace != "" || k&compared != 0 {
 			lines = append(lines, indent+" @"+a.Namespace+":"+a.Key+"="+a.Val)
 		}
 	}
@@ -207,7 +216,7 @@ func attributesOf(n *html.Node, indent string, pictures bool) []string {
 // not end, or not at all.
 var hostile = []string{
 	"<script>", "<!--<script>", "<script><!--", "<script><!--<script", "</script", "</script>", "<style>", "</style x>", "--!>", "-->", "<!-->", "<!--->", "<", "</", "<!", "<?", "<!d", "</3>",
-	"<p a='", "<p a=\"", "<p a=/>", "<p/>", "<p =a>", "<p data-a/>", "<p data-a =/>", "<p DATA-A=1 data-b=\x00 class=c>", "<\x00>", "<s\x00>",
+	"<p a='", "<p a=\"", "<p a=/>", "<p/>", "<p =a>", "<p data-a/>", "<p data-a =/>", "<p style=color:red style=display:none>", "<p STYLE=a style=none class=b>", "<img src=a itemprop=b>", "<img src=a src=b property=c SRC=d>", "<svg class=a data-long=aaaaaaaaaa><g data-long='aaaaaaaaa'/>", "<svg a=bbbbbbbbbbbbbbbbbbbb/>", "<p DATA-A=1 data-b=\x00 class=c>", "<\x00>", "<s\x00>",
 	"<svg>", "<svg/>", "<svg a=/>", "<svg><style><", "<svg><title>a</title></svg>", "<svg><path/></svg>", "<svg><desc><p></desc></svg>", "<![CDATA[", "]]>", "<math><mi><svg>", "</mi>", "</math>", "</svg>", "<foreignObject>", "<a:b>", "</a:b>", "<metadata>", "<annotation-xml encoding=text/html>",
 	"<noscript>", "</noscript>", "<noscript><!--</noscript>-->", "<title>", "</title>", "<textarea>", "<xmp>", "<iframe>", "<noembed>", "<noframes>", "<plaintext>", "<frameset>",
 	"<select>", "<option>", "<table>", "<tr>", "<td>", "<template>", "<template shadowrootmode=open>", "<b data-a=1>", "<a data-a=1>", "<nobr onx=1>", "<p>", "<font color=a>", "<head>", "<body data-a=1>", "<html data-a=1 class=a>", "<html data-b=1>",

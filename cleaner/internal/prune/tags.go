@@ -1,6 +1,9 @@
 package prune
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxName is the length of the longest name of an element that matters.
 const maxName = len("feComponentTransfer")
@@ -156,6 +159,11 @@ func (r *Reader) startTag() {
 		r.stop()
 		return
 	}
+	switch string(t.name[:t.length]) {
+	case "svg", "math":
+		r.foreign(&t)
+		return
+	}
 	r.at = t.end
 	switch string(t.name[:t.length]) {
 	case "script":
@@ -174,8 +182,6 @@ func (r *Reader) startTag() {
 		r.stop()
 	case "noscript":
 		r.noscript()
-	case "svg", "math":
-		r.foreign(&t)
 	}
 }
 
@@ -197,24 +203,64 @@ func containsFold(s, word string) bool {
 }
 
 // attributes reads the rest of a start tag and leaves out those attributes that
-// nothing looks at. One stays: that an element has any does matter.
+// nothing looks at.
 func (r *Reader) attributes(t *tag, at int) {
-	if r.verbatim || !prunable(string(t.name[:t.length])) {
+	c := cutter{r: r, kind: kindOf(string(t.name[:t.length])), before: len(r.cuts), source: -1}
+	if r.verbatim || c.kind&compared != 0 {
 		t.readRest(r.page, at, nil)
 		return
 	}
-	cuts, kept := len(r.cuts), false
-	t.readRest(r.page, at, func(start, nameEnd, end int, value string) {
-		if !unread(r.page[start:nameEnd], value, r.pictures) {
-			kept = true
+	t.readRest(r.page, at, c.attribute)
+	if t.end < 0 {
+		r.cuts = r.cuts[:c.before]
+		return
+	}
+	c.finish()
+}
+
+// cutter leaves out attributes of a tag.
+type cutter struct {
+	r        *Reader
+	kind     kind
+	before   int  // how many cuts there were before the tag
+	nameEnd  int  // of the first attribute that goes
+	kept     bool // one stays
+	source   int  // which cut is that of the first src, -1 if none is
+	property bool // the element is a property
+	styled   bool // there was a style, and it goes: a second one must not take its place
+}
+
+// attribute takes an attribute, as readRest visits it.
+func (c *cutter) attribute(start, nameEnd, end int, value string) {
+	name := c.r.page[start:nameEnd]
+	switch c.kind.useOf(name, value, c.r.pictures) {
+	case read:
+		if !c.styled || !isStyle(name) {
+			c.kept = true
+			c.property = c.property || isProperty(name)
 			return
 		}
-		// What is before an attribute parts those beside it.
-		r.cuts = append(r.cuts, cut{start, skipSpace(r.page, end)})
-	})
-	if t.end < 0 {
-		r.cuts = r.cuts[:cuts]
-	} else if !kept && len(r.cuts) > cuts {
-		r.cuts = append(r.cuts[:cuts], r.cuts[cuts+1:]...)
+	case readOfProperty:
+		if c.source < 0 {
+			c.source = len(c.r.cuts)
+		}
+	}
+	c.styled = c.styled || isStyle(name)
+	if len(c.r.cuts) == c.before {
+		c.nameEnd = nameEnd
+	}
+	// What is before an attribute parts those beside it.
+	c.r.cuts = append(c.r.cuts, cut{start, skipSpace(c.r.page, end)})
+}
+
+// finish takes the end of the tag. Of one attribute the name stays where all
+// would go: that an element has any does matter.
+func (c *cutter) finish() {
+	cuts := c.r.cuts
+	switch {
+	case c.source >= 0 && c.property:
+		c.r.cuts = slices.Delete(cuts, c.source, c.source+1)
+	case !c.kept && len(cuts) > c.before:
+		cuts[c.before].start = c.nameEnd
 	}
 }
