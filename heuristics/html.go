@@ -61,11 +61,16 @@ var readerMemories = sync.Pool{New: func() any { return &readerMemory{classes: m
 // not kept.
 const maxTextKept = 1 << 20
 
+// isKept reports whether the reader's memory will be used again.
+func (m *readerMemory) isKept() bool {
+	return cap(m.text) <= maxTextKept && cap(m.containers) <= maxContainersKept
+}
+
 // release gives the reader's memory back; it must not be used any more.
 func (r *htmlReader) release() {
 	m := r.readerMemory
 	r.readerMemory = nil
-	if cap(m.text) > maxTextKept || cap(m.containers) > maxContainersKept {
+	if !m.isKept() {
 		return
 	}
 	m.text, m.containers = m.text[:0], m.containers[:0]
@@ -87,6 +92,8 @@ type htmlReader struct {
 	fallbacks     bool       // read what is for browsers without scripts or frames too
 
 	stack []frame
+	root  *html.Node // what is being read
+	roomy bool       // there is room for all text of the page
 
 	// the block that is being written
 	open        bool
@@ -152,8 +159,11 @@ func (h HTMLReader) newReader(fallbacks bool) *htmlReader {
 
 // read reads a tree to its end.
 func (r *htmlReader) read(root *html.Node) {
+	around := r.root
+	r.root = root
 	r.walk(root)
 	r.flush()
+	r.root = around
 }
 
 // walk opens and closes the nodes of a tree in their order.
@@ -261,7 +271,7 @@ func (r *htmlReader) push(n *html.Node, e element, l looks) {
 		f.far |= l.hints
 		f.path = extendHash(f.path, n.Data)
 		r.blockBorder()
-		r.containers = append(r.containers, container{parent: f.container, tag: n.DataAtom, hints: l.hints})
+		r.containers = append(doubled(r.containers), container{parent: f.container, tag: n.DataAtom, hints: l.hints})
 		f.container = len(r.containers) - 1
 	} else {
 		r.inlineBorder()
@@ -360,7 +370,7 @@ func (r *htmlReader) leave(n *html.Node) {
 // inlineBorder notes that an inline element begins or ends here.
 func (r *htmlReader) inlineBorder() {
 	if n := len(r.inlineBorders); r.open && (n == 0 || r.inlineBorders[n-1] < len(r.text)) {
-		r.inlineBorders = append(r.inlineBorders, len(r.text))
+		r.inlineBorders = append(doubled(r.inlineBorders), len(r.text))
 	}
 }
 
@@ -377,7 +387,10 @@ func (r *htmlReader) words() int {
 func (r *htmlReader) document() *Document {
 	d := NewDocument(string(r.text))
 	d.Blocks = r.blocks
-	d.containers = slices.Clone(r.containers)
+	d.containers = r.containers
+	if r.isKept() {
+		d.containers = slices.Clone(r.containers)
+	}
 	d.inlineBorders = r.inlineBorders
 	d.links, d.pictures, d.attributions = r.links.links, r.links.pictures, r.attributions.within(len(r.text))
 	for i := range d.Blocks {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -48,11 +49,38 @@ func (r *htmlReader) write(s string) {
 			}
 			r.space = false
 		}
+		r.makeRoom(end - i)
 		r.text = append(r.text, s[i:end]...)
 		r.links.text(len(r.text)-(end-i), len(r.text))
 		r.count(utf8.RuneCountInString(s[i:end]) - spaces)
 		i = end
 	}
+}
+
+// muchText is the number of bytes of text from which the rest is counted before
+// room is made for it: a text that grows bit by bit leaves several times its size
+// behind.
+const muchText = 256 << 10
+
+// makeRoom makes room for n bytes of text, and once for all that the page has.
+func (r *htmlReader) makeRoom(n int) {
+	if cap(r.text)-len(r.text) >= n || len(r.text) < muchText || r.roomy {
+		return
+	}
+	r.roomy = true
+	r.text = slices.Grow(r.text, max(n, textBytes(r.root)-len(r.text)))
+}
+
+// textBytes returns how many bytes of text a tree has that may be seen, the white
+// space around each text counted as a byte.
+func textBytes(root *html.Node) int {
+	size := 0
+	for n := root; n != nil; n = following(n, root) {
+		if n.Type == html.TextNode && (n.Parent == nil || !elementOf(n.Parent).unseen) {
+			size += 1 + len(strings.TrimSpace(n.Data))
+		}
+	}
+	return size
 }
 
 // spacedWords returns the end of the words from the offset on that stand one
@@ -84,6 +112,7 @@ func (r *htmlReader) writeCode(s string) {
 	}
 	r.lineEnds = false
 	s = strings.ReplaceAll(s, "\r\n", "\n")
+	r.makeRoom(len(s))
 	r.text = append(r.text, s...)
 	r.links.text(len(r.text)-len(s), len(r.text))
 	r.count(visibleChars(s))
