@@ -103,6 +103,7 @@
 //	features_units.go features of repeated elements: cards, posts, items
 //	features_words.go features of the words, by a table of their odds (model/)
 //	features_site.go  features of the words that widgets say
+//	features_stamps.go features of the times in short lines of text
 //	features_scores.go  features of the scores around, for a second look at text
 //	model.go          the fitted trees (model/)
 //	pagekind.go       the kind of page, by trees of its own

@@ -11,8 +11,11 @@ import (
 // Whatever is counted is squeezed by a logarithm or put in relation, so that
 // a tree's thresholds mean the same on short pages and long ones.
 
-// textFeatures names the features that every document has.
-var textFeatures = slices.Concat([]string{
+// textFeatures names the features of plain text.
+var textFeatures = slices.Concat(sharedFeatures, stampFeatures)
+
+// sharedFeatures names the features that every document has.
+var sharedFeatures = slices.Concat([]string{
 	// the block's own text
 	"words", "chars", "wordlen", "longest", "ends", "endsper", "commas", "caps", "shout", "function", "digits",
 	"quotes", "brackets", "bars", "signs", "prices", "years", "links", "first", "last", "kind", "cue", "level", "repeats",
@@ -68,12 +71,12 @@ type featureTable struct {
 	prose    []bool
 	widget   []bool
 	// sums up to each block, for windows
-	sumWords, sumProse, sumWidget, sumFunction, sumOdds, sumKnown, sumSite []int
-	odds                                                                   *WordOdds // of English words; nil where the text is not English
-	seen                                                                   map[uint64]int
-	page                                                                   []float32    // what all blocks have in common
-	markup                                                                 *markupTable // nil without evidence
-	spare                                                                  *markupTable // of a document before, to be used again
+	sumWords, sumProse, sumWidget, sumFunction, sumOdds, sumKnown, sumSite, sumStamp []int
+	odds                                                                             *WordOdds // of English words; nil where the text is not English
+	seen                                                                             map[uint64]int
+	page                                                                             []float32    // what all blocks have in common
+	markup                                                                           *markupTable // nil without evidence
+	spare                                                                            *markupTable // of a document before, to be used again
 }
 
 // proseWords is the number of words from which a block with a sentence's end
@@ -129,7 +132,7 @@ func newFeatureTableWith(d *Document, words *WordOdds) *featureTable {
 	t.d, t.odds = d, words
 	t.shapes, t.prose, t.widget = resized(t.shapes, n), resized(t.prose, n), resized(t.widget, n)
 	t.outlines = resized(t.outlines, n)
-	for _, sums := range []*[]int{&t.sumWords, &t.sumProse, &t.sumWidget, &t.sumFunction, &t.sumOdds, &t.sumKnown, &t.sumSite} {
+	for _, sums := range []*[]int{&t.sumWords, &t.sumProse, &t.sumWidget, &t.sumFunction, &t.sumOdds, &t.sumKnown, &t.sumSite, &t.sumStamp} {
 		*sums = resized(*sums, n+1)
 		(*sums)[0] = 0
 	}
@@ -174,6 +177,7 @@ func (t *featureTable) look() {
 		t.sumOdds[i+1] = t.sumOdds[i] + int(s.odds.sum)
 		t.sumKnown[i+1] = t.sumKnown[i] + int(s.odds.known)
 		t.sumSite[i+1] = t.sumSite[i] + int(s.site)
+		t.sumStamp[i+1] = t.sumStamp[i] + oneIf(t.isStamp(i))
 	}
 }
 
@@ -216,7 +220,7 @@ func (t *featureTable) pageRow() []float32 {
 func (t *featureTable) rows(wanted func(i int) bool, visit func(i int, row []float32)) {
 	n := len(t.d.Blocks)
 	next := t.ahead()
-	at := progress{prose: -50, widget: -50, heading: -50, title: -200}
+	at := progress{prose: -50, widget: -50, heading: -50, stamp: -50, title: -200}
 	row := make([]float32, len(t.names()))
 	for i := range n {
 		if wanted(i) {
@@ -229,6 +233,8 @@ func (t *featureTable) rows(wanted func(i int) bool, visit func(i int, row []flo
 			k += t.siteRow(row[k:], i)
 			if t.markup != nil {
 				t.markup.write(row[k:], i)
+			} else {
+				t.stampRow(row[k:], i, at, next[i])
 			}
 			visit(i, row)
 		}
@@ -236,14 +242,15 @@ func (t *featureTable) rows(wanted func(i int) bool, visit func(i int, row []flo
 	}
 }
 
-// coming says where the next running text and the next widget are.
-type coming struct{ prose, widget int32 }
+// coming says where the next block of a sort is.
+type coming struct{ prose, widget, stamp int32 }
 
 // ahead returns what comes behind each block.
 func (t *featureTable) ahead() []coming {
 	n := len(t.d.Blocks)
 	next := make([]coming, n)
-	c := coming{int32(n) + 50, int32(n) + 50}
+	far := int32(n) + 50
+	c := coming{far, far, far}
 	for i := n - 1; i >= 0; i-- {
 		next[i] = c
 		if t.prose[i] {
@@ -252,15 +259,18 @@ func (t *featureTable) ahead() []coming {
 		if t.widget[i] {
 			c.widget = int32(i)
 		}
+		if t.sumStamp[i+1] > t.sumStamp[i] {
+			c.stamp = int32(i)
+		}
 	}
 	return next
 }
 
 // progress is what the walk has come by so far.
 type progress struct {
-	prose, widget, heading, title int // the last block of that sort
-	comments                      int
-	headingWords                  int32
+	prose, widget, heading, title, stamp int // the last block of that sort
+	comments                             int
+	headingWords                         int32
 }
 
 // pass takes note of block i.
@@ -277,6 +287,9 @@ func (p *progress) pass(t *featureTable, i int) {
 	}
 	if b.Role == Comment {
 		p.comments++
+	}
+	if t.sumStamp[i+1] > t.sumStamp[i] {
+		p.stamp = i
 	}
 	if b.Kind == Heading || b.Role == Undecided && t.shapes[i].ends == 0 && t.shapes[i].words < proseWords && t.shapes[i].words > 0 {
 		p.heading, p.headingWords = i, t.shapes[i].words

@@ -19,7 +19,7 @@ var markupFeatures = append(append([]string{
 }, hintNames()...), unitFeatures...)
 
 // htmlFeatures names all features of a document with evidence.
-var htmlFeatures = append(append([]string(nil), textFeatures...), markupFeatures...)
+var htmlFeatures = append(append([]string(nil), sharedFeatures...), markupFeatures...)
 
 // hintNames names the features of the areas and hints.
 func hintNames() []string {

@@ -52,8 +52,8 @@ for input in $inputs; do
     (cd "$here" && go run . -dataset "$dataset" -input "$input" -out "$work/$input")
     case $input in
     text)
-        fit text text --without odds --trees 80 --kinds "$work/text-kind.bin"
-        fit text english --trees 80 --scores
+        fit text text --without odds --trees 120 --kinds "$work/text-kind.bin"
+        fit text english --trees 120 --scores
         second text english
         mv "$work/text/words.bin" "$work/words.bin"
         ;;
