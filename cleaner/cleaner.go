@@ -88,6 +88,19 @@ func (c *Cleaner) cleanInput(input string) (res *Result, err error) {
 // without another copy.
 func (c *Cleaner) read(r io.Reader) (string, error) {
 	var input strings.Builder
+	err := c.readInto(&input, r)
+	return input.String(), err
+}
+
+// memory is a strings.Builder or a bytes.Buffer.
+type memory interface {
+	io.Writer
+	Grow(n int)
+	Len() int
+}
+
+// readInto reads all of the input, up to the limit.
+func (c *Cleaner) readInto(input memory, r io.Reader) error {
 	limit := c.options.MaxInput
 	if n := sizeOf(r); n > 0 && (limit < 0 || n <= limit) {
 		input.Grow(int(n))
@@ -97,13 +110,14 @@ func (c *Cleaner) read(r io.Reader) (string, error) {
 	}
 	buffer := readBuffers.Get().(*[]byte)
 	defer readBuffers.Put(buffer)
-	if _, err := io.CopyBuffer(&input, r, *buffer); err != nil {
-		return "", err
+	// A writer alone: a bytes.Buffer would read by itself, and wants more room.
+	if _, err := io.CopyBuffer(struct{ io.Writer }{input}, r, *buffer); err != nil {
+		return err
 	}
 	if limit >= 0 && int64(input.Len()) > limit {
-		return "", &TooLargeError{Limit: limit}
+		return &TooLargeError{Limit: limit}
 	}
-	return input.String(), nil
+	return nil
 }
 
 // readBuffers are used again from input to input.

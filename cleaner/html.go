@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"sync"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -36,30 +37,41 @@ func (c *Cleaner) CleanHTMLAt(r io.Reader, page *url.URL) (*Result, error) {
 	if c.options.RepairOnly {
 		return nil, ErrRepairHTML
 	}
-	input, err := c.read(r)
-	if err != nil {
+	buffer := pageBuffers.Get().(*bytes.Buffer)
+	defer keepBuffer(buffer)
+	if err := c.readInto(buffer, r); err != nil {
 		return nil, err
 	}
-	return c.cleanPage(input, page)
+	return c.cleanPage(buffer.Bytes(), page)
+}
+
+// pageBuffers are used again from page to page: nothing of a result is in them.
+var pageBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// maxBuffer is the size of the greatest buffer that is kept, in bytes.
+const maxBuffer = 1 << 20
+
+// keepBuffer keeps a buffer for the next page.
+func keepBuffer(b *bytes.Buffer) {
+	if b.Cap() <= maxBuffer {
+		b.Reset()
+		pageBuffers.Put(b)
+	}
 }
 
 // cleanPage decodes, parses and cleans a page.
-func (c *Cleaner) cleanPage(input string, page *url.URL) (res *Result, err error) {
+func (c *Cleaner) cleanPage(input []byte, page *url.URL) (res *Result, err error) {
 	defer rescue(&res, &err, hashOf(input))
-	declared := c.options.Charset
-	if declared == "" {
-		declared = charset.Declared(input)
-	}
-	decoded, err := charset.Decode(input, declared)
+	source, encoding, err := charset.DecodePage(input, c.options.Charset)
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: %w", err)
 	}
-	root, err := parse(closeFrames(closeEmpty(decoded.Source)), c.options.Images)
+	root, err := parse(closeFrames(closeEmpty(source)), c.options.Images)
 	if err != nil {
 		return nil, fmt.Errorf("cleaner: parsing: %w", err)
 	}
 	res = c.cleanTree(root, page)
-	res.Encoding = decoded.Encoding
+	res.Encoding = encoding
 	return res, nil
 }
 
@@ -86,7 +98,7 @@ func (c *Cleaner) CleanDocument(doc *goquery.Document) (res *Result, err error) 
 // html.Parse gives up where more than 512 elements are open, and takes long where
 // it has to open them over and over; such a page is parsed with the innermost
 // elements left out, which loses nesting that nobody sees but none of the text.
-func parse(page string, pictures bool) (root *html.Node, err error) {
+func parse(page []byte, pictures bool) (root *html.Node, err error) {
 	parseOnce := func(r io.Reader) (*html.Node, error) {
 		return html.ParseWithOptions(r, html.ParseOptionEnableScripting(false))
 	}

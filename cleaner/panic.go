@@ -43,9 +43,9 @@ func rescue(res **Result, err *error, hash func() string) {
 }
 
 // hashOf returns a function that names an input.
-func hashOf(input string) func() string {
+func hashOf[T string | []byte](input T) func() string {
 	return func() string {
-		return digest(func(w io.Writer) { _, _ = io.WriteString(w, input) })
+		return digest(func(w io.Writer) { _, _ = w.Write([]byte(input)) })
 	}
 }
 

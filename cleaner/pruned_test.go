@@ -2,6 +2,8 @@ package cleaner_test
 
 import (
 	"bytes"
+	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
@@ -33,5 +35,37 @@ func TestPrunedPages(t *testing.T) {
 			assert.Equal(t, whole.Record("", true), pruned.Record("", true), f.name)
 			assert.Equal(t, whole.Blocks, pruned.Blocks, f.name)
 		}
+	}
+}
+
+// TestResultsOutliveTheirPages: the memory of a page is used again for the next
+// one, and nothing of it may be in a result.
+func TestResultsOutliveTheirPages(t *testing.T) {
+	c, err := cleaner.New(cleaner.Options{Links: true, Images: true, Comments: true})
+	require.NoError(t, err)
+	var inputs [][]byte
+	for _, f := range fixtures(t, ".html") {
+		inputs = append(inputs, f.input)
+	}
+	for _, name := range []string{"koi8-r", "utf-8"} {
+		inputs = append(inputs, []byte("<html lang=ru><meta charset="+name+"><title>\xcd</title><p>\xcd\xcf\xd3\xd4"))
+	}
+	var results []*cleaner.Result
+	var records [][]byte
+	for _, input := range inputs {
+		res, err := c.CleanHTML(bytes.NewReader(input))
+		require.NoError(t, err)
+		record, err := json.Marshal(res)
+		require.NoError(t, err)
+		results, records = append(results, res), append(records, append(record, res.Encoding...))
+	}
+	for range 20 {
+		_, err := c.CleanHTML(strings.NewReader(strings.Repeat("#", 1<<20-1024)))
+		require.NoError(t, err)
+	}
+	for i, res := range results {
+		record, err := json.Marshal(res)
+		require.NoError(t, err)
+		assert.Equal(t, string(records[i]), string(append(record, res.Encoding...)))
 	}
 }

@@ -2,7 +2,6 @@ package cleaner
 
 import (
 	"bytes"
-	"strings"
 
 	"golang.org/x/net/html"
 )
@@ -14,18 +13,18 @@ var rawText = map[string]bool{"title": true, "script": true, "style": true, "tex
 // closeEmpty returns a page of XHTML, which says so by the declaration of XML
 // that it starts with, with the empty elements closed that HTML's parser would
 // not. Other pages come back as they are.
-func closeEmpty(page string) string {
-	if !strings.HasPrefix(strings.TrimLeft(page, "\ufeff \t\r\n"), "<?xml") || !strings.Contains(page, "/>") {
+func closeEmpty(page []byte) []byte {
+	if !bytes.HasPrefix(bytes.TrimLeft(page, "\ufeff \t\r\n"), []byte("<?xml")) || !bytes.Contains(page, []byte("/>")) {
 		return page
 	}
-	z := html.NewTokenizer(strings.NewReader(page))
+	z := html.NewTokenizer(bytes.NewReader(page))
 	var out bytes.Buffer
 	out.Grow(len(page))
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
 			out.Write(z.Raw())
-			return out.String()
+			return out.Bytes()
 		case html.SelfClosingTagToken:
 			raw := bytes.Clone(z.Raw())
 			name, _ := z.TagName()
@@ -47,24 +46,24 @@ func closeEmpty(page string) string {
 // Browsers run scripts: to them the markup in a <noscript> is text, which ends
 // with it. Where it is read, such an iframe would take all that follows it on
 // the page for its own.
-func closeFrames(page string) string {
-	const start, end, frame = "<noscript", "</noscript", "<iframe"
-	var out strings.Builder
+func closeFrames(page []byte) []byte {
+	start, end, frame := []byte("<noscript"), []byte("</noscript"), []byte("<iframe")
+	var out bytes.Buffer
 	copied, at := 0, 0
 	for {
-		i := strings.Index(page[at:], start)
+		i := bytes.Index(page[at:], start)
 		if i < 0 {
 			break
 		}
 		at += i
-		n := strings.Index(page[at:], end)
+		n := bytes.Index(page[at:], end)
 		if n < 0 {
 			break
 		}
 		inner := page[at : at+n]
 		at += n
-		if k := strings.LastIndex(inner, frame); k >= 0 && !strings.Contains(inner[k:], "</iframe") {
-			out.WriteString(page[copied:at])
+		if k := bytes.LastIndex(inner, frame); k >= 0 && !bytes.Contains(inner[k:], []byte("</iframe")) {
+			out.Write(page[copied:at])
 			out.WriteString("</iframe>")
 			copied = at
 		}
@@ -72,6 +71,6 @@ func closeFrames(page string) string {
 	if copied == 0 {
 		return page
 	}
-	out.WriteString(page[copied:])
-	return out.String()
+	out.Write(page[copied:])
+	return out.Bytes()
 }

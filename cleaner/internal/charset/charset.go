@@ -2,6 +2,7 @@
 package charset
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -47,6 +48,23 @@ func Decode(input string, declared string) (Text, error) {
 		t.Raw = []byte(input)
 	}
 	return t, nil
+}
+
+// DecodePage decodes a page as Decode does, of which neither Raw nor another copy
+// is wanted: UTF-8 that is well-formed comes back itself. The declared name is
+// what the page itself declares where that is "".
+func DecodePage(input []byte, declared string) (page []byte, name string, err error) {
+	if declared == "" {
+		declared = Declared(string(input[:min(len(input), declarationBytes)]))
+	}
+	if bytes.IndexByte(input[:min(len(input), sampleBytes)], 0) < 0 && utf8.Valid(input) {
+		if declared != "" {
+			_, err = lookup(declared)
+		}
+		return input, "utf-8", err
+	}
+	t, err := Decode(string(input), declared)
+	return []byte(t.Source), t.Encoding, err
 }
 
 // Encode is the way back from a decoded text to its bytes.

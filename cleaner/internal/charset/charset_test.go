@@ -134,6 +134,28 @@ func TestDeclared(t *testing.T) {
 	}
 }
 
+func TestDecodePage(t *testing.T) {
+	for _, c := range []struct {
+		why, page, charset, want, encoding string
+	}{
+		{"UTF-8", "<p>café", "", "<p>café", "utf-8"},
+		{"UTF-8 whatever it declares", `<meta charset="koi8-r">café`, "", `<meta charset="koi8-r">café`, "utf-8"},
+		{"what it declares", "<meta charset=koi8-r>\xcd", "", "<meta charset=koi8-r>м", "koi8-r"},
+		{"what it is said to be", "<meta charset=koi8-r>\xe9", "windows-1252", "<meta charset=koi8-r>é", "windows-1252"},
+		{"UTF-16 without a mark", "<\x00p\x00>\x00a\x00b\x00", "", "<p>ab", "utf-16le"},
+		{"UTF-8 with a stray byte", french + "\xe9", "", french + "\xe9", "utf-8"},
+	} {
+		t.Run(c.why, func(t *testing.T) {
+			page, encoding, err := DecodePage([]byte(c.page), c.charset)
+			require.NoError(t, err)
+			assert.Equal(t, c.want, string(page))
+			assert.Equal(t, c.encoding, encoding)
+		})
+	}
+	_, _, err := DecodePage([]byte("<p>"), "klingon")
+	assert.Error(t, err)
+}
+
 func TestGuessLooksAtASample(t *testing.T) {
 	input := encoded(t, charmap.Windows1252, strings.Repeat(longText, 400_000))
 	got, err := Decode(string(input), "")
@@ -150,6 +172,14 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, input []byte, declared string) {
 		got, err := Decode(string(input), declared)
+		if declared != "" {
+			page, name, pageErr := DecodePage(input, declared)
+			require.Equal(t, err == nil, pageErr == nil)
+			if err == nil {
+				require.Equal(t, got.Source, string(page), "a page is decoded as a text is")
+				require.Equal(t, got.Encoding, name)
+			}
+		}
 		if err != nil {
 			_, known := lookup(declared)
 			require.Error(t, known, "only unknown names are errors")

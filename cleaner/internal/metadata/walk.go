@@ -83,7 +83,7 @@ func (w *walker) walk(root *html.Node) {
 // is passed over.
 func (w *walker) noScript(n *html.Node) {
 	c := n.FirstChild
-	if c == nil || c.Type != html.TextNode || w.noScripts >= 2 || !strings.Contains(c.Data, "itemprop") || shallow.Costly(c.Data) {
+	if c == nil || c.Type != html.TextNode || w.noScripts >= 2 || !strings.Contains(c.Data, "itemprop") || shallow.Costly([]byte(c.Data)) {
 		return
 	}
 	w.noScripts++

@@ -1,6 +1,6 @@
 package prune
 
-import "strings"
+import "bytes"
 
 // kind is what the name of an element tells of its attributes.
 type kind uint8
@@ -43,7 +43,7 @@ const (
 
 // useOf returns whether anything looks at an attribute. The name is as it is
 // written; one in capitals stays, but for style.
-func (k kind) useOf(name, value string, pictures bool) use {
+func (k kind) useOf(name, value []byte, pictures bool) use {
 	of := func(isRead bool) use {
 		if isRead {
 			return read
@@ -51,52 +51,57 @@ func (k kind) useOf(name, value string, pictures bool) use {
 		return unread
 	}
 	switch {
-	case name == "class", name == "href", name == "id":
+	case is(name, "class"), is(name, "href"), is(name, "id"):
 		return read
 	case isStyle(name):
 		return of(hides(value))
-	case name == "type":
+	case is(name, "type"):
 		return of(k&typed != 0)
-	case name == "name":
+	case is(name, "name"):
 		return of(k&named != 0)
-	case name == "value":
+	case is(name, "value"):
 		return of(k&valued != 0)
-	case name == "src" && k&sourced == 0:
+	case is(name, "src") && k&sourced == 0:
 		return unread
-	case name == "src" && !pictures:
+	case is(name, "src") && !pictures:
 		return readOfProperty
-	case strings.HasPrefix(name, "data-"):
+	case startsWith(name, "data-"):
 		return of(readData(name) || pictures && pictureData(name))
-	case strings.HasPrefix(name, "aria-"):
-		return of(name == "aria-hidden" || name == "aria-level")
-	case strings.HasPrefix(name, "on"):
+	case startsWith(name, "aria-"):
+		return of(is(name, "aria-hidden") || is(name, "aria-level"))
+	case startsWith(name, "on"):
 		return unread
 	}
 	return of(!neverRead(name) && (pictures || !ofPictures(name)))
 }
 
-// isStyle and isProperty know attributes in letters of any size.
-func isStyle(name string) bool { return len(name) == len("style") && strings.EqualFold(name, "style") }
+func is(name []byte, word string) bool { return string(name) == word }
 
-func isProperty(name string) bool {
-	return len(name) == len("property") && (strings.EqualFold(name, "itemprop") || strings.EqualFold(name, "property"))
+// isFold is the same for letters of any size.
+func isFold(s []byte, word string) bool { return bytes.EqualFold(s, []byte(word)) }
+
+// isStyle and isProperty know attributes in letters of any size.
+func isStyle(name []byte) bool { return len(name) == len("style") && isFold(name, "style") }
+
+func isProperty(name []byte) bool {
+	return len(name) == len("property") && (isFold(name, "itemprop") || isFold(name, "property"))
 }
 
 // readData reports whether an attribute tells who wrote a post.
-func readData(name string) bool { return name == "data-author" || name == "data-preloaded" }
+func readData(name []byte) bool { return is(name, "data-author") || is(name, "data-preloaded") }
 
 // pictureData and ofPictures report whether an attribute is read for pictures
 // alone.
-func pictureData(name string) bool {
-	switch name {
+func pictureData(name []byte) bool {
+	switch string(name) {
 	case "data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset", "data-lazy-srcset":
 		return true
 	}
 	return false
 }
 
-func ofPictures(name string) bool {
-	switch name {
+func ofPictures(name []byte) bool {
+	switch string(name) {
 	case "alt", "width", "height", "srcset":
 		return true
 	}
@@ -105,8 +110,8 @@ func ofPictures(name string) bool {
 
 // neverRead reports whether an attribute is one of the common ones that say how
 // an element looks, loads or works.
-func neverRead(name string) bool {
-	switch name {
+func neverRead(name []byte) bool {
+	switch string(name) {
 	case "action", "align", "as", "async", "autocomplete", "bgcolor", "border", "cellpadding", "cellspacing", "checked", "crossorigin",
 		"decoding", "defer", "disabled", "draggable", "enctype", "fetchpriority", "for", "form", "frameborder", "hreflang", "integrity",
 		"jsaction", "jscontroller", "jsname", "loading", "maxlength", "media", "method", "nonce", "placeholder", "ping",
@@ -117,18 +122,18 @@ func neverRead(name string) bool {
 }
 
 // hides reports whether a style may keep its element out of sight.
-func hides(style string) bool {
+func hides(style []byte) bool {
 	for i := 0; i+4 <= len(style); i++ {
 		switch style[i] {
 		case 'n', 'N':
-			if strings.EqualFold(style[i:i+4], "none") {
+			if isFold(style[i:i+4], "none") {
 				return true
 			}
 		case 'h', 'H':
-			if i+6 <= len(style) && strings.EqualFold(style[i:i+6], "hidden") {
+			if i+6 <= len(style) && isFold(style[i:i+6], "hidden") {
 				return true
 			}
 		}
 	}
-	return strings.IndexByte(style, '&') >= 0
+	return bytes.IndexByte(style, '&') >= 0
 }

@@ -73,7 +73,7 @@ func (r *Reader) foreign(t *tag) {
 
 // foreignWalk goes over the tokens in an svg or math element.
 type foreignWalk struct {
-	page  string
+	page  []byte
 	at    int
 	last  int  // the place of the last tag
 	svg   bool // it is svg, not math
@@ -101,7 +101,7 @@ func (w *foreignWalk) strip(start int, t *tag) {
 // next goes over text and the tag behind it; false where it is one that it
 // cannot tell enough of.
 func (w *foreignWalk) next() bool {
-	k := strings.IndexByte(w.page[w.at:], '<')
+	k := bytes.IndexByte(w.page[w.at:], '<')
 	if k < 0 || w.at+k+1 == len(w.page) {
 		return false
 	}
@@ -113,7 +113,7 @@ func (w *foreignWalk) next() bool {
 		return w.startTag()
 	case c == '/':
 		return w.endTag()
-	case strings.HasPrefix(w.page[w.at:], "<!--"):
+	case startsWith(w.page[w.at:], "<!--"):
 		_, w.at = commentEnd(w.page, w.at+len("<!--"))
 		return w.at > 0
 	case c == '?':
@@ -123,7 +123,7 @@ func (w *foreignWalk) next() bool {
 	return false
 }
 
-func isBlank(s string) bool {
+func isBlank(s []byte) bool {
 	for i := range len(s) {
 		if !isSpace(s[i]) {
 			return false
@@ -163,8 +163,8 @@ func (w *foreignWalk) known(t *tag) string {
 	}
 	if raw := rawInSVG[string(name)]; raw != "" {
 		w.text = true
-		k := strings.IndexByte(w.page[t.end:], '<')
-		if k < 0 || t.closesSelf || !strings.HasPrefix(w.page[t.end+k:], "</") {
+		k := bytes.IndexByte(w.page[t.end:], '<')
+		if k < 0 || t.closesSelf || !startsWith(w.page[t.end+k:], "</") {
 			return ""
 		}
 		if _, ok := rawEndTag(w.page, t.end+k+len("</"), raw); !ok {

@@ -18,13 +18,13 @@
 package prune
 
 import (
+	"bytes"
 	"io"
-	"strings"
 )
 
 // Reader gives the source of a page without what is not read. It holds no copy.
 type Reader struct {
-	page     string
+	page     []byte
 	pictures bool
 	sent     int   // up to here the page was given, or cut
 	at       int   // up to here it was scanned
@@ -36,9 +36,9 @@ type Reader struct {
 // cut is a part of the page that goes.
 type cut struct{ start, end int }
 
-// NewReader returns a reader of the page. With pictures the attributes of
-// images stay.
-func NewReader(page string, pictures bool) *Reader {
+// NewReader returns a reader of the page, which must not change until it is read.
+// With pictures the attributes of images stay.
+func NewReader(page []byte, pictures bool) *Reader {
 	return &Reader{page: page, pictures: pictures}
 }
 
@@ -90,7 +90,7 @@ func (r *Reader) to(place int) {
 
 // next goes over text or a token.
 func (r *Reader) next() {
-	k := strings.IndexByte(r.page[r.at:], '<')
+	k := bytes.IndexByte(r.page[r.at:], '<')
 	if k != 0 {
 		r.at += k
 		if k < 0 {
@@ -121,7 +121,7 @@ func (r *Reader) next() {
 // that frameworks leave.
 func (r *Reader) declaration() {
 	start := r.at + len("<!--")
-	if !strings.HasPrefix(r.page[r.at:], "<!--") {
+	if !startsWith(r.page[r.at:], "<!--") {
 		r.to(behind(r.page, r.at+2, '>'))
 		return
 	}
@@ -137,12 +137,17 @@ func (r *Reader) declaration() {
 const maxMark = 8
 
 // behind returns the place behind the next such byte, -1 where there is none.
-func behind(page string, at int, c byte) int {
-	k := strings.IndexByte(page[at:], c)
+func behind(page []byte, at int, c byte) int {
+	k := bytes.IndexByte(page[at:], c)
 	if k < 0 {
 		return -1
 	}
 	return at + k + 1
+}
+
+// startsWith reports whether a text starts with another.
+func startsWith(s []byte, prefix string) bool {
+	return len(s) >= len(prefix) && string(s[:len(prefix)]) == prefix
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

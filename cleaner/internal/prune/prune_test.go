@@ -15,7 +15,7 @@ import (
 
 func pruned(t testing.TB, page string) string {
 	t.Helper()
-	out, err := io.ReadAll(NewReader(page, false))
+	out, err := io.ReadAll(NewReader([]byte(page), false))
 	require.NoError(t, err)
 	return string(out)
 }
@@ -88,7 +88,7 @@ func TestPicturesKeepTheirAttributes(t *testing.T) {
 		true:  `<img src=a srcset=b data-src=c data-srcset=d alt=e width=1 height=1 >`,
 		false: `<img src>`,
 	} {
-		out, err := io.ReadAll(NewReader(page, pictures))
+		out, err := io.ReadAll(NewReader([]byte(page), pictures))
 		require.NoError(t, err)
 		assert.Equal(t, want, string(out))
 	}
@@ -97,13 +97,13 @@ func TestPicturesKeepTheirAttributes(t *testing.T) {
 // TestReader reads with buffers of all sizes.
 func TestReader(t *testing.T) {
 	page := strings.Repeat(`<p data-a=b class=c data-d=e>x</p><script>y</script><!-- a long comment --><svg><path/></svg>`, 9)
-	require.NoError(t, iotest.TestReader(NewReader(page, false), []byte(pruned(t, page))))
+	require.NoError(t, iotest.TestReader(NewReader([]byte(page), false), []byte(pruned(t, page))))
 }
 
 // TestPruneCopiesNothing: the memory that it takes does not grow with the page.
 func TestPruneCopiesNothing(t *testing.T) {
 	for _, part := range []string{`<p data-a=b data-c=d class=e>x</p><script>y</script>`, `<svg><g><path/></g></svg>`, `<noscript><p></noscript>`} {
-		page := strings.Repeat(part, 20_000)
+		page := []byte(strings.Repeat(part, 20_000))
 		buffer := make([]byte, 4096)
 		allocations := testing.AllocsPerRun(1, func() {
 			r := NewReader(page, false)
@@ -128,7 +128,7 @@ func assertSameTree(t testing.TB, page string) {
 		return // it is nested too deep; pruned it may be less so
 	}
 	for _, pictures := range []bool{false, true} {
-		got, err := parse(NewReader(page, pictures))
+		got, err := parse(NewReader([]byte(page), pictures))
 		require.NoError(t, err)
 		require.Equal(t, outline(want, pictures), outline(got, pictures), "pictures: %v", pictures)
 	}
@@ -175,7 +175,7 @@ func markOf(s string) int {
 
 func hasText(root *html.Node) bool {
 	for n := range root.Descendants() {
-		if n.Type == html.TextNode && !isBlank(n.Data) {
+		if n.Type == html.TextNode && !isBlank([]byte(n.Data)) {
 			return true
 		}
 	}
@@ -201,7 +201,7 @@ func attributesOf(n *html.Node, indent string, pictures bool) []string {
 	property := slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "itemprop" || a.Key == "property" })
 	for _, a := range n.Attr {
 		k := kindOf(n.Data)
-		if u := k.useOf(a.Key, a.Val, pictures); u == read || u == readOfProperty && property || n.Namespace != "" || k&compared != 0 {
+		if u := k.useOf([]byte(a.Key), []byte(a.Val), pictures); u == read || u == readOfProperty && property || n.Namespace != "" || k&compared != 0 {
 			lines = append(lines, indent+" @"+a.Namespace+":"+a.Key+"="+a.Val)
 		}
 	}

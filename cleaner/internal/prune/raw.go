@@ -1,11 +1,11 @@
 package prune
 
-import "strings"
+import "bytes"
 
 // rawEndTag reads the end tag of raw text behind its "</". It returns the place
 // where the tokenizer goes on, which is behind the byte that ends the name if it
 // is such a tag.
-func rawEndTag(page string, at int, name string) (next int, ok bool) {
+func rawEndTag(page []byte, at int, name string) (next int, ok bool) {
 	for i := range len(name) {
 		if at >= len(page) {
 			return at, false
@@ -19,17 +19,19 @@ func rawEndTag(page string, at int, name string) (next int, ok bool) {
 }
 
 // endOfName reads the byte that ends a tag's name.
-func endOfName(page string, at int) (next int, ok bool) {
+func endOfName(page []byte, at int) (next int, ok bool) {
 	if at < len(page) && (isSpace(page[at]) || page[at] == '/' || page[at] == '>') {
 		return at + 1, true
 	}
 	return at, false
 }
 
+var endOpen = []byte("</")
+
 // rawEnd returns the place of the end tag of raw text, -1 where it has none.
-func rawEnd(page string, at int, name string) int {
+func rawEnd(page []byte, at int, name string) int {
 	for {
-		k := strings.Index(page[at:], "</")
+		k := bytes.Index(page[at:], endOpen)
 		if k < 0 {
 			return -1
 		}
@@ -53,7 +55,7 @@ const (
 )
 
 // scriptEnd returns the place of the end tag of a script, -1 where it has none.
-func scriptEnd(page string, at int) int {
+func scriptEnd(page []byte, at int) int {
 	state, dashes := scriptData, 0
 	for at < len(page) {
 		if state == scriptData || dashes == 0 {
@@ -95,9 +97,9 @@ func scriptEnd(page string, at int) int {
 }
 
 // nextSign returns how far the next byte is that may change the state.
-func nextSign(s string, state scriptState) int {
+func nextSign(s []byte, state scriptState) int {
 	if state == scriptData {
-		return strings.IndexByte(s, '<')
+		return bytes.IndexByte(s, '<')
 	}
 	for i := range len(s) {
 		if s[i] == '<' || s[i] == '-' {
@@ -109,11 +111,11 @@ func nextSign(s string, state scriptState) int {
 
 // dataAngle reads behind an angle in a script. Where the script ends it returns
 // the place of its end tag.
-func dataAngle(page string, at int) (end bool, next int, state scriptState) {
+func dataAngle(page []byte, at int) (end bool, next int, state scriptState) {
 	switch rest := page[at:]; {
-	case strings.HasPrefix(rest, "!--"):
+	case startsWith(rest, "!--"):
 		return false, at + len("!--"), escaped
-	case strings.HasPrefix(rest, "/"):
+	case startsWith(rest, "/"):
 		next, end = rawEndTag(page, at+1, "script")
 		if end {
 			next = at - 1
@@ -125,7 +127,7 @@ func dataAngle(page string, at int) (end bool, next int, state scriptState) {
 
 // escapedAngle reads behind an angle in a script behind "<!--". Where the script
 // ends it returns the place of its end tag.
-func escapedAngle(page string, at int) (end bool, next int, state scriptState) {
+func escapedAngle(page []byte, at int) (end bool, next int, state scriptState) {
 	switch {
 	case at >= len(page):
 		return false, at, escaped
@@ -146,7 +148,7 @@ func escapedAngle(page string, at int) (end bool, next int, state scriptState) {
 }
 
 // doubleEscapedAngle reads behind an angle in a script in such a script.
-func doubleEscapedAngle(page string, at int) (next int, state scriptState) {
+func doubleEscapedAngle(page []byte, at int) (next int, state scriptState) {
 	if at >= len(page) || page[at] != '/' {
 		return at, doubleEscaped
 	}
@@ -159,19 +161,23 @@ func doubleEscapedAngle(page string, at int) (next int, state scriptState) {
 
 // commentEnd returns where the text of a comment ends and the place behind the
 // comment, which is -1 where it has no end.
-func commentEnd(page string, start int) (text, end int) {
+func commentEnd(page []byte, start int) (text, end int) {
 	for at := start; ; {
 		at = behind(page, at, '>')
 		if at < 0 {
 			return len(page), -1
 		}
 		switch s := page[start : at-1]; {
-		case s == "", s == "-":
+		case len(s) == 0, string(s) == "-":
 			return start, at
-		case strings.HasSuffix(s, "--"):
+		case endsWith(s, "--"):
 			return at - len("-->"), at
-		case strings.HasSuffix(s, "--!"):
+		case endsWith(s, "--!"):
 			return at - len("--!>"), at
 		}
 	}
+}
+
+func endsWith(s []byte, suffix string) bool {
+	return len(s) >= len(suffix) && string(s[len(s)-len(suffix):]) == suffix
 }

@@ -1,8 +1,8 @@
 package prune
 
 import (
+	"bytes"
 	"slices"
-	"strings"
 )
 
 // maxName is the length of the longest name of an element that matters.
@@ -21,7 +21,7 @@ func (t *tag) is(name string) bool { return string(t.name[:t.length]) == name }
 
 // readName reads the name of a tag from its first letter on, and returns the
 // place behind it, -1 at the end of the page.
-func (t *tag) readName(page string, at int) int {
+func (t *tag) readName(page []byte, at int) int {
 	start := at
 	for ; at < len(page); at++ {
 		c := page[at]
@@ -44,7 +44,7 @@ func (t *tag) readName(page string, at int) int {
 
 // readRest reads the attributes of a tag. The visitor, if there is one, is told
 // each: where it begins, where its name and all of it end, and its value.
-func (t *tag) readRest(page string, at int, visit func(start, nameEnd, end int, value string)) {
+func (t *tag) readRest(page []byte, at int, visit func(start, nameEnd, end int, value []byte)) {
 	t.end = -1
 	at = skipSpace(page, at)
 	for at < len(page) && page[at] != '>' {
@@ -57,7 +57,7 @@ func (t *tag) readRest(page string, at int, visit func(start, nameEnd, end int, 
 		if end > start && nameEnd > start && visit != nil {
 			visit(start, nameEnd, end, value)
 		}
-		t.doubtful = end > nameEnd && page[end-1] == '/' && value != "" && end < len(page) && page[end] == '>'
+		t.doubtful = end > nameEnd && page[end-1] == '/' && len(value) > 0 && end < len(page) && page[end] == '>'
 		at = skipSpace(page, end)
 	}
 	if at >= len(page) {
@@ -70,7 +70,7 @@ func (t *tag) readRest(page string, at int, visit func(start, nameEnd, end int, 
 
 // attributeName returns the end of an attribute's name. A sign of equality that
 // it begins with is part of it.
-func attributeName(page string, at int) int {
+func attributeName(page []byte, at int) int {
 	for start := at; at < len(page); at++ {
 		switch page[at] {
 		case '=':
@@ -86,29 +86,29 @@ func attributeName(page string, at int) int {
 
 // attributeValue returns the end of an attribute, from the end of its name on,
 // and its value as it is written. -1 is the end of the page.
-func attributeValue(page string, at int) (end int, value string) {
+func attributeValue(page []byte, at int) (end int, value []byte) {
 	at = skipSpace(page, at)
 	if at >= len(page) {
-		return -1, ""
+		return -1, nil
 	}
 	switch page[at] {
 	case '/':
-		return at + 1, ""
+		return at + 1, nil
 	case '=':
 	default:
-		return at, ""
+		return at, nil
 	}
 	at = skipSpace(page, at+1)
 	if at >= len(page) {
-		return -1, ""
+		return -1, nil
 	}
 	switch quote := page[at]; quote {
 	case '>':
-		return at, ""
+		return at, nil
 	case '\'', '"':
-		k := strings.IndexByte(page[at+1:], quote)
+		k := bytes.IndexByte(page[at+1:], quote)
 		if k < 0 {
-			return -1, ""
+			return -1, nil
 		}
 		return at + k + 2, page[at+1 : at+1+k]
 	}
@@ -118,10 +118,10 @@ func attributeValue(page string, at int) (end int, value string) {
 			return at, page[start:at]
 		}
 	}
-	return -1, ""
+	return -1, nil
 }
 
-func skipSpace(page string, at int) int {
+func skipSpace(page []byte, at int) int {
 	for at < len(page) && isSpace(page[at]) {
 		at++
 	}
@@ -187,15 +187,17 @@ func (r *Reader) startTag() {
 
 // isRead reports whether a script's text is read: linked data, or the date of
 // such that a script puts into the page.
-func isRead(tag, text string) bool {
-	return strings.Contains(text, "datePublished") || strings.IndexByte(tag, '&') >= 0 || containsFold(tag, "ld+json")
+func isRead(tag, text []byte) bool {
+	return bytes.Contains(text, datePublished) || bytes.IndexByte(tag, '&') >= 0 || containsFold(tag, "ld+json")
 }
+
+var datePublished = []byte("datePublished")
 
 // containsFold reports whether a text contains a word of small ASCII letters,
 // in letters of any size.
-func containsFold(s, word string) bool {
+func containsFold(s []byte, word string) bool {
 	for ; len(s) >= len(word); s = s[1:] {
-		if s[0]|0x20 == word[0]|0x20 && strings.EqualFold(s[:len(word)], word) {
+		if s[0]|0x20 == word[0]|0x20 && isFold(s[:len(word)], word) {
 			return true
 		}
 	}
@@ -231,7 +233,7 @@ type cutter struct {
 }
 
 // attribute takes an attribute, as readRest visits it.
-func (c *cutter) attribute(start, nameEnd, end int, value string) {
+func (c *cutter) attribute(start, nameEnd, end int, value []byte) {
 	name := c.r.page[start:nameEnd]
 	switch c.kind.useOf(name, value, c.r.pictures) {
 	case read:

@@ -1,6 +1,6 @@
 package shallow
 
-import "strings"
+import "bytes"
 
 const (
 	// fewTags is how many tags a page may have without being looked at:
@@ -20,21 +20,21 @@ const (
 // has tags, or take long over it. It goes by the names of tags alone, those in
 // comments and scripts included: it costs a few hundredths of the parsing, and
 // that a page is flattened without need does no harm.
-func Costly(page string) bool {
-	tags := strings.Count(page, "<")
+func Costly(page []byte) bool {
+	tags := bytes.Count(page, angle)
 	if tags < fewTags {
 		return false
 	}
 	seen, open, most := 0, 0, 0
 	var buf [maxName + 1]byte
 	for {
-		_, rest, ok := strings.Cut(page, "<")
-		if !ok {
+		k := bytes.IndexByte(page, '<')
+		if k < 0 {
 			break
 		}
-		page = rest
-		name, end := strings.CutPrefix(page, "/")
-		if name == "" || !costlyInitials[name[0]|0x20] {
+		page = page[k+1:]
+		name, end := bytes.CutPrefix(page, stroke)
+		if len(name) == 0 || !costlyInitials[name[0]|0x20] {
 			continue
 		}
 		switch kind := costlyNames[string(nameOf(name, &buf))]; {
@@ -49,6 +49,8 @@ func Costly(page string) bool {
 	}
 	return seen > maxOnce || min(most, parserDepth)*tags > nodesPerTag*tags+freeNodes
 }
+
+var angle, stroke = []byte("<"), []byte("/")
 
 // nameKind is what makes a name cost.
 type nameKind uint8
@@ -86,7 +88,7 @@ var costlyInitials = func() (initials [256]bool) {
 
 // nameOf writes the name that a tag starts with, in small letters, into buf.
 // It is cut where it is longer than any that matters.
-func nameOf(tag string, buf *[maxName + 1]byte) []byte {
+func nameOf(tag []byte, buf *[maxName + 1]byte) []byte {
 	n := 0
 	for n < len(buf) && n < len(tag) {
 		c := tag[n] | 0x20

@@ -54,8 +54,8 @@ func setOf(words string) map[string]bool {
 // texts do not touch. At depth 0 no element stays that can hold another: the
 // parser takes any such page. Second tags of html, head and body go too. It
 // takes one pass over the page.
-func Flatten(page string, depth int) []byte {
-	z := html.NewTokenizer(strings.NewReader(page))
+func Flatten(page []byte, depth int) []byte {
+	z := html.NewTokenizer(bytes.NewReader(page))
 	f := flattener{depth: depth, dropped: map[string]int{}, formatting: map[string]int{}, seen: map[string]bool{}}
 	f.out.Grow(len(page))
 	for {

@@ -36,7 +36,7 @@ func TestFlatten(t *testing.T) {
 		{"a second body goes, its end stays", "<html><body a=b>x<body c=d>y<html></body>", 9, "<html><body a=b>xy</body>"},
 		{"formatting that nobody closes", strings.Repeat("<b>", maxFormatting+1) + "x</b>y</b>z<i>", 99, strings.Repeat("<b>", maxFormatting) + "xy</b>z<i>"},
 	} {
-		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, string(Flatten(c.in, c.depth))) })
+		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, string(Flatten([]byte(c.in), c.depth))) })
 	}
 }
 
@@ -69,7 +69,7 @@ func TestFlattenedPagesParse(t *testing.T) {
 			page, text := deep(100_000, tag)
 			_, err := parse([]byte(page))
 			require.Error(t, err, "without it the parser gives up")
-			root, err := parse(Flatten(page, Depth))
+			root, err := parse(Flatten([]byte(page), Depth))
 			require.NoError(t, err)
 			var got strings.Builder
 			textOf(root, &got)
@@ -84,7 +84,7 @@ func TestFlattenGrowth(t *testing.T) {
 	measure := func(page string) uint64 {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		out := Flatten(page, Depth)
+		out := Flatten([]byte(page), Depth)
 		runtime.ReadMemStats(&after)
 		require.Less(t, len(out), 4*len(page))
 		return after.TotalAlloc - before.TotalAlloc
@@ -100,7 +100,7 @@ func TestFlattenGrowth(t *testing.T) {
 func TestDepthZeroAlwaysParses(t *testing.T) {
 	for _, part := range []string{"<svg><area>x", "<select><p>x", "<template><tr>x", "<table><caption>x", "<p><b><div>x</p>", "<noscript>x", "<math><mi><svg>x", "<frameset><frame>", "<object><a>x", "0<A0/>x", "<svg/>x<g/>", "<PLAINTEXT>x<a"} {
 		t.Run(part, func(t *testing.T) {
-			root, err := parse(Flatten(strings.Repeat(part, 20_000), 0))
+			root, err := parse(Flatten([]byte(strings.Repeat(part, 20_000)), 0))
 			require.NoError(t, err)
 			var got strings.Builder
 			textOf(root, &got)
