@@ -14,6 +14,7 @@ const (
 	named         // name is read
 	valued        // value is read
 	sourced       // src is read, if it is a property's value or a picture
+	linking       // rel and href are read, if rel is one that is
 )
 
 func kindOf(name string) kind {
@@ -22,6 +23,8 @@ func kindOf(name string) kind {
 		return compared
 	case "script", "input":
 		return typed
+	case "link":
+		return linking
 	case "meta":
 		return named | valued
 	case "li":
@@ -38,7 +41,7 @@ type use uint8
 const (
 	read use = iota
 	unread
-	readOfProperty // of an element that is a property
+	readOfProperty // of an element that is a property, or a link that is read
 )
 
 // useOf returns whether anything looks at an attribute. The name is as it is
@@ -51,6 +54,8 @@ func (k kind) useOf(name, value []byte, pictures bool) use {
 		return unread
 	}
 	switch {
+	case k&linking != 0 && (is(name, "href") || is(name, "rel") && !isReadLink(value)):
+		return readOfProperty
 	case is(name, "class"), is(name, "href"), is(name, "id"):
 		return read
 	case isStyle(name):
@@ -80,11 +85,28 @@ func is(name []byte, word string) bool { return string(name) == word }
 // isFold is the same for letters of any size.
 func isFold(s []byte, word string) bool { return bytes.EqualFold(s, []byte(word)) }
 
-// isStyle and isProperty know attributes in letters of any size.
+// isReadLink reports whether a link element may say by its rel what is read.
+func isReadLink(rel []byte) bool {
+	for _, word := range [...]string{"canonical", "license", "copyright", "image_src", "&"} {
+		if containsFold(rel, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// isStyle and isProperty know attributes in letters of any size; a rel that is
+// read makes a link as good as a property.
 func isStyle(name []byte) bool { return len(name) == len("style") && isFold(name, "style") }
 
 func isProperty(name []byte) bool {
-	return len(name) == len("property") && (isFold(name, "itemprop") || isFold(name, "property"))
+	switch len(name) {
+	case len("property"):
+		return isFold(name, "itemprop") || isFold(name, "property")
+	case len("rel"):
+		return isFold(name, "rel")
+	}
+	return false
 }
 
 // readData reports whether an attribute tells who wrote a post.

@@ -50,7 +50,9 @@ func TestPrune(t *testing.T) {
 		{"a name stays where all would go", `<div data-a=b data-c=d>`, `<div data-a>`},
 		{"the second of two counts for nothing", `<p class=a style=color:red style=display:none><p class=a STYLE=color:red style=display:none>`, `<p class=a ><p class=a >`},
 		{"what is of use to some elements", `<meta name=a value=b type=c><input name=a value=b type=c><script name=a value=b type=c></script>`, `<meta name=a value=b ><input type=c><script type=c></script>`},
-		{"the address of a picture that is a property", `<img src=a itemprop=b><img src=a src=b ITEMPROP=c><img src=a id=b>`, `<img src=a itemprop=b><img src=a ITEMPROP=c><img id=b>`},
+		{"the address of a picture that is a property", `<img src=a itemprop=b><img src=a src=b ITEMPROP=c><img src=a id=b>`, `<img src=a itemprop=b><img src=a src=b ITEMPROP=c><img id=b>`},
+		{"links of the page", `<link rel=icon href=a id=b><link href=a rel="Canonical"><link href=a REL=x><link rel=x itemprop=url href=a>`, `<link id=b><link href=a rel="Canonical"><link href=a REL=x><link rel=x itemprop=url href=a>`},
+		{"one over and over", `<link href=a rel=b href=c href=d rel=e>`, `<link href=c href=d rel=e>`},
 		{"attributes that touch", `<div class="a"data-b="c"id=d>`, `<div class="a"id=d>`},
 		{"strokes between them", `<div class=a /data-b/id=c/>`, `<div class=a /id=c/>`},
 		{"those of formatting are compared", `<b data-a=b>`, `<b data-a=b>`},
@@ -198,7 +200,9 @@ func attributesOf(n *html.Node, indent string, pictures bool) []string {
 		return nil
 	}
 	var lines []string
-	property := slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "itemprop" || a.Key == "property" })
+	property := slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+		return a.Key == "itemprop" || a.Key == "property" || a.Key == "rel" && isReadLink([]byte(a.Val))
+	})
 	for _, a := range n.Attr {
 		k := kindOf(n.Data)
 		if u := k.useOf([]byte(a.Key), []byte(a.Val), pictures); u == read || u == readOfProperty && property || n.Namespace != "" || k&compared != 0 {
@@ -216,7 +220,7 @@ func attributesOf(n *html.Node, indent string, pictures bool) []string {
 // not end, or not at all.
 var hostile = []string{
 	"<script>", "<!--<script>", "<script><!--", "<script><!--<script", "</script", "</script>", "<style>", "</style x>", "--!>", "-->", "<!-->", "<!--->", "<", "</", "<!", "<?", "<!d", "</3>",
-	"<p a='", "<p a=\"", "<p a=/>", "<p/>", "<p =a>", "<p data-a/>", "<p data-a =/>", "<p style=color:red style=display:none>", "<p STYLE=a style=none class=b>", "<img src=a itemprop=b>", "<img src=a src=b property=c SRC=d>", "<svg class=a data-long=aaaaaaaaaa><g data-long='aaaaaaaaa'/>", "<svg a=bbbbbbbbbbbbbbbbbbbb/>", "<p DATA-A=1 data-b=\x00 class=c>", "<\x00>", "<s\x00>",
+	"<p a='", "<p a=\"", "<p a=/>", "<p/>", "<p =a>", "<p data-a/>", "<p data-a =/>", "<p style=color:red style=display:none>", "<link href=a rel=b property=c>", "<link href=a href=b rel=canonical>", "<link REL=license href=a rel=b>", "<link rel=icon href=a>", "<p STYLE=a style=none class=b>", "<img src=a itemprop=b>", "<img src=a src=b property=c SRC=d>", "<svg class=a data-long=aaaaaaaaaa><g data-long='aaaaaaaaa'/>", "<svg a=bbbbbbbbbbbbbbbbbbbb/>", "<p DATA-A=1 data-b=\x00 class=c>", "<\x00>", "<s\x00>",
 	"<svg>", "<svg/>", "<svg a=/>", "<svg><style><", "<svg><title>a</title></svg>", "<svg><path/></svg>", "<svg><desc><p></desc></svg>", "<![CDATA[", "]]>", "<math><mi><svg>", "</mi>", "</math>", "</svg>", "<foreignObject>", "<a:b>", "</a:b>", "<metadata>", "<annotation-xml encoding=text/html>",
 	"<noscript>", "</noscript>", "<noscript><!--</noscript>-->", "<title>", "</title>", "<textarea>", "<xmp>", "<iframe>", "<noembed>", "<noframes>", "<plaintext>", "<frameset>",
 	"<select>", "<option>", "<table>", "<tr>", "<td>", "<template>", "<template shadowrootmode=open>", "<b data-a=1>", "<a data-a=1>", "<nobr onx=1>", "<p>", "<font color=a>", "<head>", "<body data-a=1>", "<html data-a=1 class=a>", "<html data-b=1>",

@@ -207,7 +207,7 @@ func containsFold(s []byte, word string) bool {
 // attributes reads the rest of a start tag and leaves out those attributes that
 // nothing looks at.
 func (r *Reader) attributes(t *tag, at int) {
-	c := cutter{r: r, kind: kindOf(string(t.name[:t.length])), before: len(r.cuts), source: -1}
+	c := cutter{r: r, kind: kindOf(string(t.name[:t.length])), before: len(r.cuts)}
 	if r.verbatim || c.kind&compared != 0 {
 		t.readRest(r.page, at, nil)
 		return
@@ -224,11 +224,12 @@ func (r *Reader) attributes(t *tag, at int) {
 type cutter struct {
 	r        *Reader
 	kind     kind
-	before   int  // how many cuts there were before the tag
-	nameEnd  int  // of the first attribute that goes
-	kept     bool // one stays
-	source   int  // which cut is that of the first src, -1 if none is
-	property bool // the element is a property
+	before   int    // how many cuts there were before the tag
+	nameEnd  int    // of the first attribute that goes
+	kept     bool   // one stays
+	back     [2]int // which cuts are undone if the element is a property
+	backs    int    // how many
+	property bool
 	styled   bool // there was a style, and it goes: a second one must not take its place
 }
 
@@ -243,9 +244,12 @@ func (c *cutter) attribute(start, nameEnd, end int, value []byte) {
 			return
 		}
 	case readOfProperty:
-		if c.source < 0 {
-			c.source = len(c.r.cuts)
+		if c.backs == len(c.back) {
+			c.kept = true
+			return // one over again
 		}
+		c.back[c.backs] = len(c.r.cuts)
+		c.backs++
 	}
 	c.styled = c.styled || isStyle(name)
 	if len(c.r.cuts) == c.before {
@@ -260,8 +264,10 @@ func (c *cutter) attribute(start, nameEnd, end int, value []byte) {
 func (c *cutter) finish() {
 	cuts := c.r.cuts
 	switch {
-	case c.source >= 0 && c.property:
-		c.r.cuts = slices.Delete(cuts, c.source, c.source+1)
+	case c.property:
+		for _, i := range slices.Backward(c.back[:c.backs]) {
+			c.r.cuts = slices.Delete(c.r.cuts, i, i+1)
+		}
 	case !c.kept && len(cuts) > c.before:
 		cuts[c.before].start = c.nameEnd
 	}
