@@ -71,18 +71,16 @@ func (t *tag) readRest(page []byte, at int, visit func(start, nameEnd, end int, 
 // attributeName returns the end of an attribute's name. A sign of equality that
 // it begins with is part of it.
 func attributeName(page []byte, at int) int {
-	for start := at; at < len(page); at++ {
-		switch page[at] {
-		case '=':
-			if at > start {
-				return at
-			}
-		case ' ', '\n', '\r', '\t', '\f', '/', '>':
-			return at
-		}
+	if at < len(page) && page[at] == '=' {
+		at++
+	}
+	for at < len(page) && !endsAttributeName[page[at]] {
+		at++
 	}
 	return at
 }
+
+var endsAttributeName = [256]bool{' ': true, '\n': true, '\r': true, '\t': true, '\f': true, '/': true, '>': true, '=': true}
 
 // attributeValue returns the end of an attribute, from the end of its name on,
 // and its value as it is written. -1 is the end of the page.
