@@ -55,6 +55,7 @@ func TestPrune(t *testing.T) {
 		{"one over and over", `<link href=a rel=b href=c href=d rel=e>`, `<link href=c href=d rel=e>`},
 		{"attributes that touch", `<div class="a"data-b="c"id=d>`, `<div class="a"id=d>`},
 		{"strokes between them", `<div class=a /data-b/id=c/>`, `<div class=a /id=c/>`},
+		{"a sign of equality that begins a name", `<p class data-a=b =c id=d>`, `<p class data-a=b =c id=d>`},
 		{"those of formatting are compared", `<b data-a=b>`, `<b data-a=b>`},
 		{"those of links are not", `<a href=a data-b=c target=d>`, `<a href=a >`},
 		{"data of posts", `<div data-author="A" data-b=c>`, `<div data-author="A" >`},
@@ -220,7 +221,7 @@ func attributesOf(n *html.Node, indent string, pictures bool) []string {
 // not end, or not at all.
 var hostile = []string{
 	"<script>", "<!--<script>", "<script><!--", "<script><!--<script", "</script", "</script>", "<style>", "</style x>", "--!>", "-->", "<!-->", "<!--->", "<", "</", "<!", "<?", "<!d", "</3>",
-	"<p a='", "<p a=\"", "<p a=/>", "<p/>", "<p =a>", "<p data-a/>", "<p data-a =/>", "<p style=color:red style=display:none>", "<link href=a rel=b property=c>", "<link href=a href=b rel=canonical>", "<link REL=license href=a rel=b>", "<link rel=icon href=a>", "<p STYLE=a style=none class=b>", "<img src=a itemprop=b>", "<img src=a src=b property=c SRC=d>", "<svg class=a data-long=aaaaaaaaaa><g data-long='aaaaaaaaa'/>", "<svg a=bbbbbbbbbbbbbbbbbbbb/>", "<p DATA-A=1 data-b=\x00 class=c>", "<\x00>", "<s\x00>",
+	"<p a='", "<p a=\"", "<p a=/>", "<p/>", "<p =a>", "<p class data-a =b>", "<p class data-a=b =c>", "<p = data-a =b>", "<A = data-", "<img src=a =b itemprop=c>", "<p data-a/>", "<p data-a =/>", "<p style=color:red style=display:none>", "<link href=a rel=b property=c>", "<link href=a href=b rel=canonical>", "<link REL=license href=a rel=b>", "<link rel=icon href=a>", "<p STYLE=a style=none class=b>", "<img src=a itemprop=b>", "<img src=a src=b property=c SRC=d>", "<svg class=a data-long=aaaaaaaaaa><g data-long='aaaaaaaaa'/>", "<svg a=bbbbbbbbbbbbbbbbbbbb/>", "<p DATA-A=1 data-b=\x00 class=c>", "<\x00>", "<s\x00>",
 	"<svg>", "<svg/>", "<svg a=/>", "<svg><style><", "<svg><title>a</title></svg>", "<svg><path/></svg>", "<svg><desc><p></desc></svg>", "<![CDATA[", "]]>", "<math><mi><svg>", "</mi>", "</math>", "</svg>", "<foreignObject>", "<a:b>", "</a:b>", "<metadata>", "<annotation-xml encoding=text/html>",
 	"<noscript>", "</noscript>", "<noscript><!--</noscript>-->", "<title>", "</title>", "<textarea>", "<xmp>", "<iframe>", "<noembed>", "<noframes>", "<plaintext>", "<frameset>",
 	"<select>", "<option>", "<table>", "<tr>", "<td>", "<template>", "<template shadowrootmode=open>", "<b data-a=1>", "<a data-a=1>", "<nobr onx=1>", "<p>", "<font color=a>", "<head>", "<body data-a=1>", "<html data-a=1 class=a>", "<html data-b=1>",

@@ -211,7 +211,7 @@ func (r *Reader) attributes(t *tag, at int) {
 		return
 	}
 	t.readRest(r.page, at, c.attribute)
-	if t.end < 0 {
+	if t.end < 0 || c.odd {
 		r.cuts = r.cuts[:c.before]
 		return
 	}
@@ -228,12 +228,14 @@ type cutter struct {
 	back     [2]int // which cuts are undone if the element is a property
 	backs    int    // how many
 	property bool
+	odd      bool // a name begins with "=": it would be taken for the value of the one before
 	styled   bool // there was a style, and it goes: a second one must not take its place
 }
 
 // attribute takes an attribute, as readRest visits it.
 func (c *cutter) attribute(start, nameEnd, end int, value []byte) {
 	name := c.r.page[start:nameEnd]
+	c.odd = c.odd || name[0] == '='
 	switch c.kind.useOf(name, value, c.r.pictures) {
 	case read:
 		if !c.styled || !isStyle(name) {
