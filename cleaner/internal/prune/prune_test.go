@@ -30,6 +30,7 @@ func TestPrune(t *testing.T) {
 		{"linked data is read", `<script type="application/ld+json">{}</script>`, `<script type="application/ld+json">{}</script>`},
 		{"in capitals too", `<script type=APPLICATION/LD+JSON>{}</script>`, `<script type=APPLICATION/LD+JSON>{}</script>`},
 		{"its type may be written with a reference", `<script type="application/ld&#43;json">{}</script>`, `<script type="application/ld&#43;json">{}</script>`},
+		{"so is an author for the tag manager", `<script>x = {"pagePostAuthor":"Ella"}</script>`, `<script>x = {"pagePostAuthor":"Ella"}</script>`},
 		{"a date that a script writes is read", `<script>x = "\"datePublished\":..."</script>`, `<script>x = "\"datePublished\":..."</script>`},
 		{"other data is not", `<script type="application/json">{}</script>`, `<script type="application/json"></script>`},
 		{"a script in a comment in it does not end", "<script><!-- <script>a</script> --></script>b", "<script></script>b"},
@@ -192,7 +193,7 @@ func scriptIsRead(text *html.Node) bool {
 			return true
 		}
 	}
-	return strings.Contains(text.Data, "datePublished")
+	return strings.Contains(text.Data, "datePublished") || strings.Contains(text.Data, "pagePostAuthor")
 }
 
 // attributesOf writes the attributes that are read, and whether there are any.

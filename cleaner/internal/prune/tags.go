@@ -183,13 +183,13 @@ func (r *Reader) startTag() {
 	}
 }
 
-// isRead reports whether a script's text is read: linked data, or the date of
-// such that a script puts into the page.
+// isRead reports whether a script's text is read: linked data, the date of such
+// that a script puts into the page, or an author for the tag manager.
 func isRead(tag, text []byte) bool {
-	return bytes.Contains(text, datePublished) || bytes.IndexByte(tag, '&') >= 0 || containsFold(tag, "ld+json")
+	return bytes.Contains(text, datePublished) || bytes.Contains(text, pagePostAuthor) || bytes.IndexByte(tag, '&') >= 0 || containsFold(tag, "ld+json")
 }
 
-var datePublished = []byte("datePublished")
+var datePublished, pagePostAuthor = []byte("datePublished"), []byte("pagePostAuthor")
 
 // containsFold reports whether a text contains a word of small ASCII letters,
 // in letters of any size.
