@@ -50,18 +50,23 @@ func score(d *Document) ([]float32, *model) {
 	scores, keys, mean := make([]float32, len(d.Blocks)), make([]uint64, width), make([]float32, width)
 	open := 0
 	t.rows(func(i int) bool { return d.Blocks[i].Role == Undecided }, func(i int, row []float32) {
-		keys, mean := keys[:len(row)], mean[:len(row)] // nothing checks the indexes below
 		for k, f := range row {
-			keys[k] = orderKey(f)
 			mean[k] += f
+		}
+		if open == 0 { // those of the page stay
+			keysOf(keys, row)
+		}
+		for _, k := range m.own {
+			keys[k] = orderKey(row[k])
 		}
 		open++
 		scores[i] = m.probability(keys)
 	})
 	if open > 0 {
-		for k, f := range mean {
-			keys[k] = orderKey(f / float32(open))
+		for k := range mean {
+			mean[k] /= float32(open)
 		}
+		keysOf(keys, mean)
 		d.Kind, d.KindConfidence = kinds.decide(keys)
 	}
 	if m.second != nil && (d.Kind == KindArticle || d.Kind == KindDocumentation) {
@@ -86,9 +91,7 @@ func (m *model) lookAgain(d *Document, scores []float32) []float32 {
 			continue
 		}
 		t.write(row, i)
-		for k, f := range row {
-			keys[k] = orderKey(f)
-		}
+		keysOf(keys, row)
 		again[i] = m.probability(keys)
 	}
 	return again

@@ -105,6 +105,7 @@
 //	features_site.go  features of the words that widgets say
 //	features_stamps.go features of the times in short lines of text
 //	features_scores.go  features of the scores around, for a second look at text
+//	occurrences.go    how often blocks say the same
 //	model.go          the fitted trees (model/)
 //	pagekind.go       the kind of page, by trees of its own
 //

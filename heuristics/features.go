@@ -2,6 +2,7 @@ package heuristics
 
 import (
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -34,6 +35,14 @@ var sharedFeatures = slices.Concat([]string{
 	"blocks", "pagewords", "pageprose", "pagewidgets", "pagemean", "pageprices", "pageyears", "pagelists", "pagequestions",
 	"pagedates", "pagecomments", "pageshares", "pagenavigation", "pagelegal", "pagefunction", "pagecues", "pagelong",
 }, wordFeatures, siteFeatures)
+
+// pageFeatures is where the features begin that all blocks of a page have in
+// common.
+var pageFeatures = slices.Index(textFeatures, "blocks")
+
+// isPageFeature reports by its name whether a feature is the same for all blocks
+// of a page.
+func isPageFeature(name string) bool { return name == "blocks" || strings.HasPrefix(name, "page") }
 
 // roleGroup puts the roles that earlier layers give into few classes for the
 // model.
@@ -68,12 +77,13 @@ type featureTable struct {
 	d        *Document
 	shapes   []shape
 	outlines []outline
+	told     []told // two for what is beyond each end, too
 	prose    []bool
 	widget   []bool
 	// sums up to each block, for windows
 	sumWords, sumProse, sumWidget, sumFunction, sumOdds, sumKnown, sumSite, sumStamp []int
-	odds                                                                             *WordOdds // of English words; nil where the text is not English
-	seen                                                                             map[uint64]int
+	odds                                                                             *WordOdds    // of English words; nil where the text is not English
+	seen                                                                             occurrences  // of the hashes of shapes
 	page                                                                             []float32    // what all blocks have in common
 	markup                                                                           *markupTable // nil without evidence
 	spare                                                                            *markupTable // of a document before, to be used again
@@ -84,7 +94,7 @@ type featureTable struct {
 const proseWords = 12
 
 // featureTables are used again: a table is about as large as its document.
-var featureTables = sync.Pool{New: func() any { return &featureTable{seen: make(map[uint64]int)} }}
+var featureTables = sync.Pool{New: func() any { return new(featureTable) }}
 
 // maxKept is the number of blocks above which a table is not kept, and
 // maxContainersKept that of containers: to empty it would cost every small page
@@ -107,7 +117,6 @@ func (t *featureTable) release() {
 		t.markup.release()
 		t.spare = t.markup
 	}
-	clear(t.seen)
 	t.d, t.odds, t.page, t.markup = nil, nil, nil, nil
 	featureTables.Put(t)
 }
@@ -131,12 +140,13 @@ func newFeatureTableWith(d *Document, words *WordOdds) *featureTable {
 	t := featureTables.Get().(*featureTable)
 	t.d, t.odds = d, words
 	t.shapes, t.prose, t.widget = resized(t.shapes, n), resized(t.prose, n), resized(t.widget, n)
-	t.outlines = resized(t.outlines, n)
+	t.outlines, t.told = resized(t.outlines, n), resized(t.told, n+4)
 	for _, sums := range []*[]int{&t.sumWords, &t.sumProse, &t.sumWidget, &t.sumFunction, &t.sumOdds, &t.sumKnown, &t.sumSite, &t.sumStamp} {
 		*sums = resized(*sums, n+1)
 		(*sums)[0] = 0
 	}
 	t.look()
+	t.tell()
 	t.page = t.pageRow()
 	if n > 0 && d.containers != nil {
 		if t.spare == nil {
@@ -162,12 +172,14 @@ func (t *featureTable) look() {
 	if c.language != nil {
 		c.site = c.language.site()
 	}
+	t.seen.reset(len(t.d.Blocks))
 	for i := range t.d.Blocks {
 		b := &t.d.Blocks[i]
-		s := c.count(b.text)
-		t.shapes[i], t.outlines[i] = s, s.outline()
+		t.shapes[i] = c.count(b.text)
+		s := &t.shapes[i]
+		t.outlines[i] = s.outline()
 		b.words = s.words
-		t.seen[s.hash]++
+		t.seen.add(s.hash)
 		t.widget[i] = b.isWidget()
 		t.prose[i] = !t.widget[i] && s.words >= proseWords && s.ends > 0
 		t.sumWords[i+1] = t.sumWords[i] + int(s.words)
@@ -222,13 +234,14 @@ func (t *featureTable) rows(wanted func(i int) bool, visit func(i int, row []flo
 	next := t.ahead()
 	at := progress{prose: -50, widget: -50, heading: -50, stamp: -50, title: -200}
 	row := make([]float32, len(t.names()))
+	copy(row[pageFeatures:], t.page)
 	for i := range n {
 		if wanted(i) {
 			k := t.own(row, i)
 			k += t.around(row[k:], i)
 			k += t.windows(row[k:], i)
-			k += t.place(row[k:], i, at, next[i])
-			k += copy(row[k:], t.page)
+			t.place(row[k:], i, at, next[i])
+			k = pageFeatures + len(t.page)
 			k += t.wordRow(row[k:], i)
 			k += t.siteRow(row[k:], i)
 			if t.markup != nil {
@@ -298,12 +311,12 @@ func (p *progress) pass(t *featureTable, i int) {
 
 // own writes the features of the block's own text.
 func (t *featureTable) own(row []float32, i int) int {
-	b, s := &t.d.Blocks[i], &t.shapes[i]
+	b, s, told := &t.d.Blocks[i], &t.shapes[i], t.tellsOf(i)
 	return copy(row, []float32{
-		log1(s.words), log1(s.chars), share(s.letters, s.words), float32(min(s.longest, 40)), log1(s.ends), share(s.ends, s.words), share(s.commas, s.words),
-		share(s.capitalized, s.words), share(s.shouted, s.words), share(s.function, s.words), share(s.digits, s.chars),
+		told.words, log1(s.chars), share(s.letters, s.words), float32(min(s.longest, 40)), log1(s.ends), share(s.ends, s.words), share(s.commas, s.words),
+		told.capitalized, share(s.shouted, s.words), told.function, share(s.digits, s.chars),
 		share(s.quotes, s.words), share(s.brackets, s.words), log1(s.bars), share(s.signs, s.chars), log1(s.prices), log1(s.years), log1(s.links),
-		float32(s.first), float32(s.last), float32(b.Kind), float32(b.Cue), float32(b.Level), log1(t.seen[s.hash] - 1), t.sameShape(i),
+		float32(s.first), told.last, told.kind, float32(b.Cue), float32(b.Level), log1(t.seen.of(s.hash) - 1), t.sameShape(i),
 	})
 }
 
@@ -325,27 +338,19 @@ func (t *featureTable) sameShape(i int) float32 {
 // of the shapes because each block's is compared with many others: a few bytes
 // of each are read then.
 type outline struct {
-	first, last runeClass
-	priced      bool
-	words       int32
+	// look is the first and the last character's class and whether there is a
+	// price: one number, to be compared at once.
+	look  int32
+	words int32
 }
 
-func (s *shape) outline() outline { return outline{s.first, s.last, s.prices > 0, s.words} }
+func (s *shape) outline() outline {
+	return outline{int32(s.first)<<16 | int32(s.last)<<8 | int32(oneIf(s.prices > 0)), s.words}
+}
 
 // alike reports whether two blocks have about the same shape.
 func (o outline) alike(p outline) bool {
-	return o.last == p.last && o.first == p.first && o.words*3 <= p.words*4+3 && p.words*3 <= o.words*4+3 && o.priced == p.priced
-}
-
-// none is a block beyond the document's ends.
-var none = shape{}
-
-// shape returns the shape of block i, or none.
-func (t *featureTable) shape(i int) *shape {
-	if i < 0 || i >= len(t.shapes) {
-		return &none
-	}
-	return &t.shapes[i]
+	return o.look == p.look && o.words*3 <= p.words*4+3 && p.words*3 <= o.words*4+3
 }
 
 // outline returns the outline of block i, or that of none.
@@ -356,31 +361,44 @@ func (t *featureTable) outline(i int) outline {
 	return t.outlines[i]
 }
 
-// group returns the role group and the kind of block i, -1 beyond the ends.
-func (t *featureTable) group(i int) (role, kind float32) {
-	if i < 0 || i >= len(t.d.Blocks) {
-		return -1, -1
-	}
-	return roleGroup(&t.d.Blocks[i]), float32(t.d.Blocks[i].Kind)
+// told is what the features of the blocks around tell of a block, too: it is
+// computed once for all of them.
+type told struct {
+	words, last, function, capitalized, role, kind, odds, site float32
 }
+
+// beyond is what is told of a block beyond the document's ends.
+var beyond = told{role: -1, kind: -1}
+
+// tell computes what is told of each block.
+func (t *featureTable) tell() {
+	n := len(t.shapes)
+	t.told[0], t.told[1], t.told[n+2], t.told[n+3] = beyond, beyond, beyond, beyond
+	for i := range t.shapes {
+		b, s := &t.d.Blocks[i], &t.shapes[i]
+		t.told[i+2] = told{
+			words: log1(s.words), last: float32(s.last), function: share(s.function, s.words), capitalized: share(s.capitalized, s.words),
+			role: roleGroup(b), kind: float32(b.Kind), odds: s.odds.mean(), site: share(s.site, s.words),
+		}
+	}
+}
+
+// tellsOf returns what is told of block i, which may be up to two beyond the
+// ends.
+func (t *featureTable) tellsOf(i int) *told { return &t.told[i+2] }
 
 // around writes the features of the neighbours.
 func (t *featureTable) around(row []float32, i int) int {
-	k := 0
-	for _, at := range []int{i - 1, i + 1} {
-		s := t.shape(at)
-		role, kind := t.group(at)
-		k += copy(row[k:], []float32{log1(s.words), float32(s.last), share(s.function, s.words), share(s.capitalized, s.words), role, kind})
-	}
-	for _, at := range []int{i - 2, i + 2} {
-		s := t.shape(at)
-		role, _ := t.group(at)
-		k += copy(row[k:], []float32{log1(s.words), float32(s.last), role, share(s.function, s.words)})
-	}
+	a, b, c, d := t.tellsOf(i-1), t.tellsOf(i+1), t.tellsOf(i-2), t.tellsOf(i+2)
 	own := t.outlines[i]
-	row[k] = float32(oneIf(own.alike(t.outline(i-1))) + oneIf(own.alike(t.outline(i-2))))
-	row[k+1] = float32(oneIf(own.alike(t.outline(i+1))) + oneIf(own.alike(t.outline(i+2))))
-	return k + 2
+	return copy(row, []float32{
+		a.words, a.last, a.function, a.capitalized, a.role, a.kind,
+		b.words, b.last, b.function, b.capitalized, b.role, b.kind,
+		c.words, c.last, c.role, c.function,
+		d.words, d.last, d.role, d.function,
+		float32(oneIf(own.alike(t.outline(i-1))) + oneIf(own.alike(t.outline(i-2)))),
+		float32(oneIf(own.alike(t.outline(i+1))) + oneIf(own.alike(t.outline(i+2)))),
+	})
 }
 
 // windows writes the means over the blocks around.

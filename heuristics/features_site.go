@@ -46,10 +46,9 @@ func wordsIn(text string) []string {
 // siteRow writes the features of a block.
 func (t *featureTable) siteRow(row []float32, i int) int {
 	s := &t.shapes[i]
-	before, after := t.shape(i-1), t.shape(i+1)
 	near, wide := t.window(i, nearReach), t.window(i, wideReach)
 	return copy(row, []float32{
-		share(s.site, s.words), log1(s.site), share(before.site, before.words), share(after.site, after.words),
+		t.tellsOf(i).site, log1(s.site), t.tellsOf(i - 1).site, t.tellsOf(i + 1).site,
 		share(near.of(t.sumSite), near.of(t.sumWords)), share(wide.of(t.sumSite), wide.of(t.sumWords)),
 	})
 }

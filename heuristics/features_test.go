@@ -111,3 +111,26 @@ func TestLoadWords(t *testing.T) {
 	assert.Equal(t, int8(-1), o[0], "bytes are signed")
 	assert.NotPanics(t, func() { englishOdds() }, "the embedded table has the right size")
 }
+
+// TestPageFeaturesAreThoseOfThePage: what is said of a page is the same in the
+// row of each block, and is written and made keys of once alone.
+func TestPageFeaturesAreThoseOfThePage(t *testing.T) {
+	for name, d := range map[string]*Document{
+		"html": readPage(t, gridPage),
+		"text": ReadText("Home\nNews\n\nThe tide is out, and the boats lie on their sides.\n\nShare this article"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			names, rows := Features(d, &WordOdds{})
+			assert.Equal(t, "blocks", names[pageFeatures])
+			for k, feature := range names {
+				for _, row := range rows {
+					require.True(t, !isPageFeature(feature) || row[k] == rows[0][k], "%s is %v and %v", feature, rows[0][k], row[k])
+				}
+			}
+		})
+	}
+	for _, m := range []*model{textModel(), englishModel(), htmlModel()} {
+		assert.NotEmpty(t, m.own)
+		assert.NotContains(t, m.own, uint16(pageFeatures))
+	}
+}

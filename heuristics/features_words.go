@@ -81,8 +81,8 @@ func (o *odds) mean() float32 { return share(o.sum, o.known*oddsUnit) }
 func (t *featureTable) wordRow(row []float32, i int) int {
 	o := &t.shapes[i].odds
 	return copy(row, []float32{
-		o.mean(), float32(o.least) / oddsUnit, float32(o.most) / oddsUnit, share(o.low, t.shapes[i].words),
-		t.shape(i - 1).odds.mean(), t.shape(i + 1).odds.mean(),
+		t.tellsOf(i).odds, float32(o.least) / oddsUnit, float32(o.most) / oddsUnit, share(o.low, t.shapes[i].words),
+		t.tellsOf(i - 1).odds, t.tellsOf(i + 1).odds,
 		t.oddsIn(t.window(i, nearReach)), t.oddsIn(t.window(i, wideReach)), t.oddsIn(window{0, len(t.shapes)}),
 	})
 }

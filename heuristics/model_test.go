@@ -33,12 +33,10 @@ func modelFile(trees ...[]fork) []byte {
 	return b
 }
 
-// keysOf returns the keys of a row of features.
-func keysOf(row ...float32) []uint64 {
+// keyRow returns the keys of a row of features.
+func keyRow(row ...float32) []uint64 {
 	keys := make([]uint64, len(row))
-	for k, f := range row {
-		keys[k] = orderKey(f)
-	}
+	keysOf(keys, row)
 	return keys
 }
 
@@ -51,8 +49,8 @@ var (
 func TestLoadModel(t *testing.T) {
 	m, err := loadModel(modelFile([]fork{forkOnB, leafOfTwo, leafOfOne}, []fork{leafOfTwo}), []string{"b", "a"})
 	require.NoError(t, err)
-	assert.InDelta(t, 1/(1+math.Exp(-4)), m.probability(keysOf(1, 9)), 1e-6, "b at the threshold goes left")
-	assert.InDelta(t, 1/(1+math.Exp(-1)), m.probability(keysOf(1.5, 0)), 1e-6, "b above it goes right")
+	assert.InDelta(t, 1/(1+math.Exp(-4)), m.probability(keyRow(1, 9)), 1e-6, "b at the threshold goes left")
+	assert.InDelta(t, 1/(1+math.Exp(-1)), m.probability(keyRow(1.5, 0)), 1e-6, "b above it goes right")
 }
 
 func TestBuiltInModelsFindTheirFeatures(t *testing.T) {
@@ -114,7 +112,7 @@ func FuzzLoadModel(f *testing.F) {
 			return
 		}
 		for _, row := range [][]float32{{0, 0}, {2, -2}, {float32(math.NaN()), float32(math.Inf(1))}} {
-			p := m.probability(keysOf(row...))
+			p := m.probability(keyRow(row...))
 			require.False(t, p < 0 || p > 1, "a probability of %v", p)
 		}
 	})
