@@ -1,5 +1,7 @@
 package heuristics
 
+import "unicode/utf8"
+
 // clues are what one look at a block's bytes tells of the signs in it. They
 // let the rules of the fields layer, each of which needs a sign or a digit,
 // pass by the lines that have none: that is most lines and most of those
@@ -13,6 +15,7 @@ const (
 	mayHaveBar                         // a sign that stands between fields: | • · ⋅ ∙ or a tab
 	mayHaveArrow                       // a sign that stands between the parts of a path: > / | » › →
 	mayHaveLabelSign                   // what stands behind a credit's label: : / = |
+	mayHaveSeam                        // a capital right behind what a widget's text may end with
 	cluesTaken                         // the block has been looked at
 )
 
@@ -31,6 +34,22 @@ var byteClues = func() (table [256]clues) {
 	return table
 }()
 
+// seamClues tells of each byte whether what is before a seam may end with it, in
+// the bit below that of mayHaveSeam, and in that bit whether a capital may begin
+// with it.
+var seamClues = func() (table [256]clues) {
+	for c := range table {
+		beyond := c >= utf8.RuneSelf
+		if beyond || isSmall(byte(c)) || isDigit(byte(c)) || c == ')' || c == '!' {
+			table[c] |= mayHaveSeam >> 1
+		}
+		if beyond || c >= 'A' && c <= 'Z' {
+			table[c] |= mayHaveSeam
+		}
+	}
+	return table
+}()
+
 // mayBeDigit reports whether a byte is an ASCII digit or may begin one of
 // another script. The first of those are Arabic; there are none among
 // punctuation and in Chinese and Japanese.
@@ -38,11 +57,14 @@ func mayBeDigit(c byte) bool { return isDigit(c) || c >= 0xd9 && (c < 0xe2 || c 
 
 // cluesOf looks over a text.
 func cluesOf(s string) clues {
-	found := cluesTaken
+	found, seam, before := cluesTaken, clues(0), clues(0)
 	for i := 0; i < len(s); i++ {
+		c := seamClues[s[i]]
 		found |= byteClues[s[i]]
+		seam |= before << 1 & c
+		before = c
 	}
-	return found
+	return found | seam&mayHaveSeam
 }
 
 // may reports whether the block's text may have what one of the clues stands

@@ -54,7 +54,7 @@ func FuzzClues(f *testing.F) {
 func FuzzGlances(f *testing.F) {
 	for _, line := range []string{
 		"Updated 2 hours ago", "vor 3 Stunden", "发布于2小时前", "12k", "Photo by Ella Marsh on Unsplash", "Tom Reed via Getty Images", "A walk on the quay", "x via AP.",
-		"Photo: Anna Marsh", "Фото: Анна", "ФОТО", "写真＝山田", "\u212aategorien: a", "By Anna Marsh", "Tags:", "no label at all", " on ", "re-re-reading", "signsigned",
+		"Photo: Anna Marsh", "Фото: Анна", "ФОТО", "写真＝山田", "\u212aategorien: a", "By Anna Marsh", "Tags:", "no label at all", " on ", "Log inSign up", "МенюПоиск", "(more)Éire", "re-re-reading", "signsigned",
 	} {
 		f.Add(line)
 	}
@@ -76,6 +76,9 @@ func FuzzGlances(f *testing.F) {
 					require.Zero(t, r.introLength(line, c), "%q begins with a label", line)
 				}
 			}
+		}
+		if cluesOf(line)&mayHaveSeam == 0 {
+			require.Empty(t, seams(nil, line), "%q has seams", line)
 		}
 		for w := range strings.SplitSeq(line, "-") {
 			if stutterLength(w) > 0 {

@@ -178,10 +178,10 @@ var loneAgencies = []string{"shutterstock", "istock", "getty images", "ap photo"
 // slashed reports whether a line is a name and an agency around a slash, or
 // an agency alone ("Getty Images").
 func slashed(s string) bool {
-	k := max(strings.LastIndexByte(s, '/'), strings.LastIndexByte(s, '|'))
-	if k < 0 {
+	if strings.IndexByte(s, '/') < 0 && strings.IndexByte(s, '|') < 0 { // faster than to look for the last one
 		return slices.ContainsFunc(loneAgencies, func(a string) bool { return len(a) == len(s) && strings.EqualFold(a, s) })
 	}
+	k := max(strings.LastIndexByte(s, '/'), strings.LastIndexByte(s, '|'))
 	if k == 0 || k+1 >= len(s) || len(s) > 100 {
 		return false
 	}
@@ -203,8 +203,9 @@ func (r reader) parseCaption(s string, signed bool) (caption, credit string, ok 
 	from := max(4, len(s)-maxCredit)
 	signed = signed && hasLabelSign(s[from:])
 	for k := from; k < len(s)-2; k++ {
-		// Most bytes begin none: neither a sign nor a letter that labels begin with.
-		if !r.mayStartCredit(s[k]) && (s[k-1] != ' ' || s[k-2] != '.') || isSmall(s[k]) && (!signed || isSmall(s[k-1])) {
+		// Most bytes begin none: they are small letters, or neither a sign nor a
+		// letter that labels begin with.
+		if isSmall(s[k]) && (!signed || isSmall(s[k-1])) || !r.mayStartCredit(s[k]) && (s[k-1] != ' ' || s[k-2] != '.') {
 			continue
 		}
 		if !creditPlace(s, k, signed) {

@@ -381,13 +381,15 @@ func (t *tally) count(s string) {
 			i += n
 			continue
 		}
+		if s[i] < utf8.RuneSelf {
+			t.endWord()
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 		switch {
-		case r < utf8.RuneSelf, r == '’':
-			t.endWord()
-			continue
-		case !unicode.IsLetter(r) && !unicode.IsMark(r) && r != 0x200c:
+		case r == '’', !unicode.IsLetter(r) && !unicode.IsMark(r) && r != 0x200c:
 			t.endWord()
 			continue
 		}

@@ -73,7 +73,7 @@ func splitGlued(d *Document) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		var parts []Block
-		if b.Role == Undecided && b.Evidence == nil && len(b.text) <= maxGlued && len(b.edits) == 0 {
+		if b.Role == Undecided && b.Evidence == nil && len(b.text) <= maxGlued && len(b.edits) == 0 && b.may(mayHaveSeam) {
 			parts = g.split(b)
 		}
 		if parts == nil {

@@ -80,6 +80,13 @@ func (c *counter) count(text string) shape {
 			i, hash = c.small(text, i, hash)
 			continue
 		}
+		if text[i] == ' ' && number == 0 && c.s.first != classNone { // between two words
+			c.s.chars++
+			c.endWord()
+			hash = (hash ^ ' ') * hashPrime
+			i++
+			continue
+		}
 		r, size := rune(text[i]), 1
 		class := classOther
 		if r < utf8.RuneSelf {
