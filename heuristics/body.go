@@ -50,14 +50,10 @@ func score(d *Document) ([]float32, *model) {
 	scores, keys, mean := make([]float32, len(d.Blocks)), make([]uint64, width), make([]float32, width)
 	open := 0
 	t.rows(func(i int) bool { return d.Blocks[i].Role == Undecided }, func(i int, row []float32) {
+		keys, mean := keys[:len(row)], mean[:len(row)] // nothing checks the indexes below
 		for k, f := range row {
+			keys[k] = orderKey(f)
 			mean[k] += f
-		}
-		if open == 0 { // those of the page stay
-			keysOf(keys, row)
-		}
-		for _, k := range m.own {
-			keys[k] = orderKey(row[k])
 		}
 		open++
 		scores[i] = m.probability(keys)

@@ -2,7 +2,6 @@ package heuristics
 
 import (
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -39,10 +38,6 @@ var sharedFeatures = slices.Concat([]string{
 // pageFeatures is where the features begin that all blocks of a page have in
 // common.
 var pageFeatures = slices.Index(textFeatures, "blocks")
-
-// isPageFeature reports by its name whether a feature is the same for all blocks
-// of a page.
-func isPageFeature(name string) bool { return name == "blocks" || strings.HasPrefix(name, "page") }
 
 // roleGroup puts the roles that earlier layers give into few classes for the
 // model.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
-	"slices"
 	"sort"
 	"sync"
 )
@@ -50,9 +49,6 @@ type model struct {
 	nodes []node
 	// values has the value of each leaf, by the index of its node.
 	values []float32
-	// own are the features that the trees ask for and that differ from block to
-	// block of a page.
-	own []uint16
 	// calibration tells of an expected F1 what it was on held-out pages, in
 	// rising order.
 	calibration []calibrated
@@ -146,24 +142,11 @@ func loadModel(data []byte, features []string) (*model, error) {
 	if r.short || len(r.data) > 0 {
 		return nil, errTruncated
 	}
-	m.own = m.asked(func(f uint16) bool { return !isPageFeature(features[f]) })
 	for len(m.trees)%abreast > 0 { // a leaf that adds nothing
 		m.trees = append(m.trees, tree{root: uint64(len(m.nodes))})
 		m.leaf(len(m.nodes), 0)
 	}
 	return m, nil
-}
-
-// asked returns the features that the trees ask for, of those that are wanted.
-func (m *model) asked(wanted func(uint16) bool) []uint16 {
-	var features []uint16
-	for i, n := range m.nodes {
-		if leaf := int(n&0xffff) == i; !leaf && wanted(n.feature()) {
-			features = append(features, n.feature())
-		}
-	}
-	slices.Sort(features)
-	return slices.Compact(features)
 }
 
 // modelReader takes a model file apart. Past the end it gives zeros and notes
