@@ -326,6 +326,10 @@ const (
 	// no other language come near.
 	minPlain  = 0.02
 	plainLead = 2.0
+	// A glance at some blocks of a text will do where it leaves no doubt.
+	glanceBytes = 4 << 10
+	clearShare  = 0.15 // of the words
+	clearLead   = 2.0
 )
 
 // detectLanguage tells the document's language, unless it is known.
@@ -339,9 +343,13 @@ func detectLanguage(d *Document) {
 // longer blocks first: menus say little. It returns nil where unsure.
 func (x *lexicon) detect(d *Document) *Language {
 	t := newTally(x)
-	for _, least := range []int{80, 0} {
+	if t.glance(d) {
+		return t.language()
+	}
+	*t = *newTally(x)
+	for _, least := range []int{longBlock, 0} {
 		for i := range d.Blocks {
-			if s := d.Blocks[i].text; len(s) >= least && (least > 0 || len(s) < 80) && t.bytes < sampleBytes {
+			if s := d.Blocks[i].text; len(s) >= least && (least > 0 || len(s) < longBlock) && t.bytes < sampleBytes {
 				t.count(s)
 			}
 		}
@@ -350,6 +358,34 @@ func (x *lexicon) detect(d *Document) *Language {
 		}
 	}
 	return t.language()
+}
+
+// longBlock is the length from which a block counts as a longer one, in bytes.
+const longBlock = 80
+
+// glance counts some of the longer blocks of a large document, from all over
+// it: a notice at its top may be in another language than the rest. It reports
+// whether they speak for one language without a doubt.
+func (t *tally) glance(d *Document) bool {
+	size, passed := 0, 0
+	for i := range d.Blocks {
+		if n := len(d.Blocks[i].text); n >= longBlock {
+			size += n
+		}
+	}
+	if size <= 2*glanceBytes {
+		return false // to look at all is as quick
+	}
+	for i := range d.Blocks {
+		if s := d.Blocks[i].text; len(s) >= longBlock {
+			if t.bytes*size <= passed*glanceBytes {
+				t.count(s)
+			}
+			passed += len(s)
+		}
+	}
+	best, second := t.leaders()
+	return t.scores[best] >= max(minEvidence, clearShare*float64(t.words)) && t.scores[best] >= clearLead*second
 }
 
 // tally counts what a text says of its language.
@@ -482,24 +518,27 @@ func (t *tally) language() *Language {
 	if t.arabic*20 > t.letter && t.notArabic*20 < t.arabic {
 		return t.x.byCode["ar"]
 	}
-	best, second := -1, 0.0
-	for k, score := range t.scores {
-		if best < 0 || score > t.scores[best] {
-			if best >= 0 {
-				second = t.scores[best]
-			}
-			best = k
-		} else if score > second {
-			second = score
-		}
-	}
-	if best < 0 || t.scores[best] < minEvidence || t.scores[best] < second*1.02 {
+	best, second := t.leaders()
+	if t.scores[best] < minEvidence || t.scores[best] < second*1.02 {
 		return nil
 	}
 	if share := t.scores[best] / float64(t.words); share < minFunctionary && (share < minPlain || t.scores[best] < second*plainLead) {
 		return nil
 	}
 	return t.x.languages[best]
+}
+
+// leaders returns the language that most function words belong to, and the score
+// of the next one.
+func (t *tally) leaders() (best int, second float64) {
+	for k, score := range t.scores {
+		if score > t.scores[best] {
+			best, second = k, t.scores[best]
+		} else if k != best {
+			second = max(second, score)
+		}
+	}
+	return best, second
 }
 
 // headHash returns the hash of a label's first word, in small letters; of

@@ -149,6 +149,26 @@ func TestDetectLanguage(t *testing.T) {
 	}
 }
 
+func TestDetectLanguageOfLargeText(t *testing.T) {
+	lines := func(code string, size int) string {
+		return strings.Repeat(languageSamples[code]+"\n\n", size/len(languageSamples[code])+1)
+	}
+	for code := range languageSamples {
+		assert.Equal(t, code, detected(lines(code, 4*glanceBytes)), "a glance tells it, or all of it")
+	}
+	for _, c := range []struct{ reason, text, want string }{
+		{"a notice on top is not all of it", lines("en", glanceBytes) + lines("de", 4*glanceBytes), "de"},
+		{"nor is a part at the end", lines("de", 4*glanceBytes) + lines("en", glanceBytes), "de"},
+		{"long lines that say nothing", strings.Repeat(strings.Repeat("12 34 56 ", 12)+"\n", 200) + lines("fr", 20), "fr"},
+	} {
+		t.Run(c.reason, func(t *testing.T) { assert.Equal(t, c.want, detected(c.text)) })
+	}
+	d, glanced := ReadText(lines("de", 16*glanceBytes)), newTally(knowledge())
+	assert.True(t, glanced.glance(d), "a text in one language leaves no doubt")
+	assert.Less(t, glanced.bytes, 2*glanceBytes, "and is not read whole")
+	assert.False(t, newTally(knowledge()).glance(ReadText(lines("en", 4*glanceBytes)+lines("de", 4*glanceBytes))), "one in two languages does")
+}
+
 func TestDetectNoLanguage(t *testing.T) {
 	for _, c := range []struct{ name, text string }{
 		{"nothing", ""},
