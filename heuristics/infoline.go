@@ -139,7 +139,7 @@ func (p dateline) restIsWidget(in *infoline) bool {
 		in.names = append(in.names, names...)
 		return true
 	}
-	return in.isWidget(p.rest) || in.bylineThenWidget(p.rest)
+	return in.isWidget(p.rest) || in.bylineThenWidget(p.rest) || in.nameThenCounters(p.rest)
 }
 
 // isWidget reports whether a part says what a widget says.
@@ -208,14 +208,47 @@ const maxCounter = 40
 // ("... March 3, 2021 5 min read"); "" where nothing does.
 func (in *infoline) cutCounter(s string) string {
 	for k := len(s) - 1; k > 0 && k > len(s)-maxCounter; k-- {
-		if isDigit(s[k]) && s[k-1] == ' ' {
-			if in.isWidget(s[k:]) {
-				return strings.TrimRight(s[:k], " ,-–—|•·/")
-			}
-			return ""
+		if !isDigit(s[k]) || s[k-1] != ' ' {
+			continue
 		}
+		if !in.isWidget(s[k:]) {
+			break
+		}
+		// Of "2 481 views" the number begins before.
+		if from := strings.LastIndexByte(s[:k-1], ' ') + 1; len(s) > k+3 && s[k+3] == ' ' && k-from < 5 && isNumber(s[from:k-1]) {
+			k = from
+		}
+		return strings.TrimRight(s[:k], " ,-–—|•·/")
 	}
 	return ""
+}
+
+// isNumber reports whether a text is nothing but ASCII digits.
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// nameThenCounters reads a bare name and what widgets say, as it stands behind a
+// day ("Ella Marsh Reading time: 3 min 2,481 views").
+func (in *infoline) nameThenCounters(s string) bool {
+	if in.heading {
+		return false
+	}
+	rest := s
+	for !in.isWidget(rest) {
+		words := strings.Fields(rest)
+		for n := maxBareName; n > 1; n-- {
+			if len(words) <= n {
+				continue
+			}
+			if name := strings.Join(words[:n], " "); bareName(name) && in.isWidget(strings.Join(words[n:], " ")) {
+				in.names = append(in.names, name)
+				return true
+			}
+		}
+		if rest = in.cutCounter(rest); rest == "" {
+			return false
+		}
+	}
+	return false
 }
 
 // isPosted reports whether a text is a name behind a label of two words at
