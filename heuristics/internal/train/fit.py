@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Fit the body model on what the train command has written.
 
-    fit.py --work WORK --out MODEL.bin [--kinds KINDS.bin] [--trees N --leaves N] [--scores]
+    fit.py --work WORK --out MODEL.bin [--kinds KINDS.bin] [--trees N --leaves N --soft N] [--scores]
 
-Needs Debian's python3-sklearn. The fit is the same each time: the seed is
-fixed, and pages marked as validation are left out.
+Needs Debian's python3-sklearn, 1.2 or 1.3: its tree grower is used by itself. The
+fit is the same each time: the seed is fixed, and pages marked as validation are
+left out.
 """
 import argparse
 import json
@@ -13,6 +14,8 @@ import struct
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.ensemble._hist_gradient_boosting.binning import _BinMapper
+from sklearn.ensemble._hist_gradient_boosting.grower import TreeGrower
 
 TAIL = 4  # label, words, right words, open
 
@@ -99,22 +102,93 @@ class Pages:
         return 2 * hits[k] / max(kept[k] + total, 1e-9), 2 * min(right[order][:k + 1].sum(), body) / max(kept[k] + body, 1)
 
 
-def body_model(pages, rows, options):
-    model = HistGradientBoostingClassifier(
-        max_iter=options.trees, max_leaf_nodes=options.leaves, max_depth=options.depth, learning_rate=options.rate,
-        min_samples_leaf=options.rows, l2_regularization=1.0, early_stopping=False, random_state=1)
-    return model.fit(pages.x[rows], pages.label[rows], sample_weight=pages.weights[rows])
+class Plain:
+    """Gradient boosting over the open blocks of the fitted pages, by their log loss."""
+
+    def __init__(self, pages, options):
+        self.pages, self.options = pages, options
+        self.rows = np.where(pages.fitted[pages.of] & pages.open)[0]
+
+    def fit(self, held):
+        """The trees, the base score, and the probabilities of the rows that held marks, which are not fitted on."""
+        pages, options, rows, out = self.pages, self.options, self.rows[~held], self.rows[held]
+        model = HistGradientBoostingClassifier(
+            max_iter=options.trees, max_leaf_nodes=options.leaves, max_depth=options.depth, learning_rate=options.rate,
+            min_samples_leaf=options.rows, l2_regularization=1.0, early_stopping=False, random_state=1)
+        model.fit(pages.x[rows], pages.label[rows], sample_weight=pages.weights[rows])
+        scores = model.predict_proba(pages.x[out])[:, 1] if len(out) else []
+        return [p[0].nodes for p in model._predictors], float(np.ravel(model._baseline_prediction)[0]), scores
 
 
-def held_out(pages, options):
+class Soft(Plain):
+    """The same, where the last trees follow the F1 of pages too.
+
+    scikit-learn has no loss of whole pages, so the loop is here and the trees are
+    grown by its grower. The first trees follow the log loss of the blocks, the
+    last ones (--soft) that and the loss of F1 by halves.
+    """
+
+    def __init__(self, pages, options):
+        super().__init__(pages, options)
+        self.bins = _BinMapper(n_bins=256, random_state=1, n_threads=1)
+        self.x = self.bins.fit_transform(pages.x[self.rows].astype("f8"))
+
+    def fit(self, held):
+        rows, options = self.rows[~held], self.options
+        x, seen, unseen = np.asfortranarray(self.x[~held]), np.ascontiguousarray(self.x[~held]), np.ascontiguousarray(self.x[held])
+        label, weight = self.pages.label[rows].astype("f8"), self.pages.weights[rows].astype("f8")
+        weight /= weight.mean()
+        loss = PageLoss(self.pages, rows)
+        base = np.log((weight * label).sum() / (weight * (1 - label)).sum())
+        score, out, trees = np.full(len(rows), base), np.full(held.sum(), base), []
+        for t in range(options.trees):
+            p = 1 / (1 + np.exp(-score))
+            gradient, hessian = (p - label) * weight, p * (1 - p) * weight
+            if t >= options.trees - options.soft:
+                g, h = loss.derivatives(p)
+                gradient, hessian = (gradient + g) / 2, (hessian + h) / 2 + 1e-6
+            grower = TreeGrower(
+                x, gradient.astype("f4"), hessian.astype("f4"), max_leaf_nodes=options.leaves, max_depth=options.depth,
+                min_samples_leaf=options.rows, l2_regularization=1.0, n_bins=256, n_bins_non_missing=self.bins.n_bins_non_missing_,
+                has_missing_values=False, shrinkage=options.rate, n_threads=1)
+            grower.grow()
+            tree = grower.make_predictor(binning_thresholds=self.bins.bin_thresholds_)
+            trees.append(tree.nodes)
+            score += tree.predict_binned(seen, self.bins.missing_values_bin_idx_, 1)
+            out += tree.predict_binned(unseen, self.bins.missing_values_bin_idx_, 1)
+        return trees, base, 1 / (1 + np.exp(-out))
+
+
+class PageLoss:
+    """1 less the F1 of a page's words, where a block is kept to the part of its probability.
+
+    Of page F1 = 2n/d, with n the right words that are kept and d those kept and
+    those of the reference. The second derivative is that of the log loss, weighted
+    by how much a word is of its page; all is scaled to weigh as much as the blocks.
+    """
+
+    def __init__(self, pages, rows):
+        self.page, self.words = pages.of[rows], np.maximum(pages.words[rows], 1).astype("f8")
+        self.right = np.minimum(pages.right[rows] / self.words, 1)
+        self.body = np.maximum([p["words"] for p in pages.pages], 20).astype("f8")
+
+    def derivatives(self, p):
+        count = len(self.body)
+        right = np.bincount(self.page, p * self.words * self.right, count)
+        both = np.bincount(self.page, p * self.words, count) + self.body
+        part = self.words / both[self.page]
+        part /= part.mean()
+        return -2 * part * (self.right - (right / both)[self.page]) * p * (1 - p), part * p * (1 - p)
+
+
+def held_out(pages, options, boosting):
     """The scores of the open blocks of all fitted pages, by models that did not see the page."""
     # As foldOf has it in words.go: with five folds the two pages of a mixed one are of the same.
     fold = np.array([int(p["id"]) // 5 % options.folds for p in pages.pages])
     scores = np.zeros(len(pages.x), "<f4")
     for f in range(options.folds):
-        model = body_model(pages, (pages.fitted & (fold != f))[pages.of] & pages.open, options)
-        out = (pages.fitted & (fold == f))[pages.of] & pages.open
-        scores[out] = model.predict_proba(pages.x[out])[:, 1]
+        held = fold[pages.of[boosting.rows]] == f
+        scores[boosting.rows[held]] = boosting.fit(held)[2]
     return scores
 
 
@@ -163,10 +237,12 @@ def main():
     parser.add_argument("--rate", type=float, default=0.12)
     parser.add_argument("--folds", type=int, default=5, help="held-out folds, to calibrate by and to tell the F1 of")
     parser.add_argument("--rows", type=int, default=40, help="least rows of a leaf")
+    parser.add_argument("--soft", type=int, default=0, help="how many of the last trees follow the F1 of pages too")
     parser.add_argument("--scores", action="store_true", help="write the held-out scores to WORK/scores.f32")
     options = parser.parse_args()
     pages = Pages(options.work, options.without)
-    scores = held_out(pages, options)
+    boosting = (Soft if options.soft else Plain)(pages, options)
+    scores = held_out(pages, options, boosting)
     if options.scores:
         scores.tofile(options.work / "scores.f32")
     held = outcomes(pages, scores)
@@ -174,9 +250,8 @@ def main():
     for kind in sorted({h[2] for h in held}):
         print(f"  {kind} {np.mean([h[1] for h in held if h[2] == kind]):.3f}", end="")
     print()
-    model = body_model(pages, pages.fitted[pages.of] & pages.open, options)
-    predictors = [p[0].nodes for p in model._predictors]
-    options.out.write_bytes(model_file(predictors, float(np.ravel(model._baseline_prediction)[0]), pages.names, calibrate(held)))
+    predictors, base, _ = boosting.fit(np.zeros(len(boosting.rows), bool))
+    options.out.write_bytes(model_file(predictors, base, pages.names, calibrate(held)))
     print(f"{options.out}: {len(predictors)} trees, {options.out.stat().st_size} bytes")
     if options.kinds:
         options.kinds.write_bytes(kind_file(pages))

@@ -57,7 +57,7 @@ for input in $inputs; do
         second text english
         mv "$work/text/words.bin" "$work/words.bin"
         ;;
-    html) fit html html --without odds --kinds "$work/html-kind.bin" ;;
+    html) fit html html --without odds --trees 140 --soft 40 --kinds "$work/html-kind.bin" ;;
     esac
 done
 # All or nothing: the committed models stay as they are where one fit fails.
