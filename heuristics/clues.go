@@ -7,7 +7,7 @@ import "unicode/utf8"
 // pass by the lines that have none: that is most lines and most of those
 // rules' time. A clue may be wrong that a sign is there, for bytes beyond ASCII
 // are shared by many characters, but never that none is.
-type clues uint8
+type clues uint16
 
 const (
 	mayHaveDigit     clues = 1 << iota // of any script
@@ -15,36 +15,28 @@ const (
 	mayHaveBar                         // a sign that stands between fields: | • · ⋅ ∙ or a tab
 	mayHaveArrow                       // a sign that stands between the parts of a path: > / | » › →
 	mayHaveLabelSign                   // what stands behind a credit's label: : / = |
-	mayHaveSeam                        // a capital right behind what a widget's text may end with
 	cluesTaken                         // the block has been looked at
+	beforeSeam                         // of a byte: what stands before a seam may end with it
+	mayHaveSeam                        // a capital right behind that; of a byte: a capital may begin with it
 )
 
 // byteClues tells of each byte what it gives to the clues.
 var byteClues = func() (table [256]clues) {
-	for c := range table {
-		if mayBeDigit(byte(c)) {
+	for i := range table {
+		c := byte(i)
+		if mayBeDigit(c) {
 			table[c] |= mayHaveDigit
+		}
+		if c >= utf8.RuneSelf || isSmall(c) || isDigit(c) || c == ')' || c == '!' {
+			table[c] |= beforeSeam
+		}
+		if c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
+			table[c] |= mayHaveSeam
 		}
 	}
 	for sign, clue := range map[string]clues{":：": mayHaveColon, "|•·⋅∙\t": mayHaveBar, ">/|»›→": mayHaveArrow, ":/=|：＝": mayHaveLabelSign} {
 		for _, r := range sign {
 			table[string(r)[0]] |= clue // the first byte of its UTF-8
-		}
-	}
-	return table
-}()
-
-// seamClues tells of each byte whether what is before a seam may end with it, in
-// the bit below that of mayHaveSeam, and in that bit whether a capital may begin
-// with it.
-var seamClues = func() (table [256]clues) {
-	for c := range table {
-		beyond := c >= utf8.RuneSelf
-		if beyond || isSmall(byte(c)) || isDigit(byte(c)) || c == ')' || c == '!' {
-			table[c] |= mayHaveSeam >> 1
-		}
-		if beyond || c >= 'A' && c <= 'Z' {
-			table[c] |= mayHaveSeam
 		}
 	}
 	return table
@@ -57,14 +49,14 @@ func mayBeDigit(c byte) bool { return isDigit(c) || c >= 0xd9 && (c < 0xe2 || c 
 
 // cluesOf looks over a text.
 func cluesOf(s string) clues {
-	found, seam, before := cluesTaken, clues(0), clues(0)
+	var found, seam, before clues
 	for i := 0; i < len(s); i++ {
-		c := seamClues[s[i]]
-		found |= byteClues[s[i]]
+		c := byteClues[s[i]]
+		found |= c
 		seam |= before << 1 & c
 		before = c
 	}
-	return found | seam&mayHaveSeam
+	return found&^(beforeSeam|mayHaveSeam) | seam&mayHaveSeam | cluesTaken
 }
 
 // may reports whether the block's text may have what one of the clues stands

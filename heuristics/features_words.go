@@ -63,13 +63,11 @@ type odds struct {
 	least, most     int8
 }
 
-// take adds a word's value.
+// take adds a word's value. Nothing of a 0 counts: to go on costs less than to
+// ask, since a processor cannot guess it.
 func (o *odds) take(v int8) {
-	if v == 0 {
-		return
-	}
 	o.sum += int32(v)
-	o.known++
+	o.known += int32(oneIf(v != 0))
 	o.low += int32(oneIf(v < -oddsUnit))
 	o.least, o.most = min(o.least, v), max(o.most, v)
 }
