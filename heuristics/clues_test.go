@@ -58,6 +58,7 @@ func FuzzGlances(f *testing.F) {
 	for _, line := range []string{
 		"Updated 2 hours ago", "vor 3 Stunden", "发布于2小时前", "12k", "Photo by Ella Marsh on Unsplash", "Tom Reed via Getty Images", "A walk on the quay", "x via AP.",
 		"Photo: Anna Marsh", "Фото: Анна", "ФОТО", "写真＝山田", "\u212aategorien: a", "By Anna Marsh", "Tags:", "no label at all", " on ", "re-re-reading", "signsigned",
+		"21 January 2020", "٢١ يناير ٢٠٢٠", "21.01.202014:05", "20200121", "12 March", "2020年1月21日", "𝟏 May 𝟐𝟎𝟐𝟎", "January 2020",
 	} {
 		f.Add(line)
 	}
@@ -67,6 +68,10 @@ func FuzzGlances(f *testing.F) {
 			require.False(t, r.wholeAgo(line), "%q is a relative time", line)
 			rest, _, _ := r.cutIntro(line, introPublished, introUpdated)
 			require.False(t, r.wholeAgo(rest), "%q ends with a relative time", line)
+		}
+		if !mayTellDay(line) {
+			date, _ := parseDateline(line, nil)
+			require.False(t, date.published.hasDay() || date.updated.hasDay(), "%q tells a day", line)
 		}
 		for _, word := range dealers {
 			if k := strings.LastIndex(line, word); k > 0 && strings.Count(line[k+len(word):], " ") <= 1 {

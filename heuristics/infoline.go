@@ -105,10 +105,12 @@ func bareName(s string) bool {
 
 // part returns the role of one part of the line.
 func (in *infoline) part(s string) Role {
-	line, ok := parseDateline(s, in.d.Language)
-	if ok && (line.published.hasDay() || line.updated.hasDay()) && (line.rest == "" || line.restIsWidget(in)) {
-		in.dates.merge(line)
-		return Dateline
+	if mayTellDay(s) {
+		line, ok := parseDateline(s, in.d.Language)
+		if ok && (line.published.hasDay() || line.updated.hasDay()) && (line.rest == "" || line.restIsWidget(in)) {
+			in.dates.merge(line)
+			return Dateline
+		}
 	}
 	if names, ok := in.d.reader().parseByline(s); ok && fullName(names[0]) {
 		in.names = append(in.names, names...)
@@ -130,6 +132,23 @@ func (in *infoline) part(s string) Role {
 		}
 	}
 	return in.nameThenDate(s)
+}
+
+// mayTellDay reports quickly whether a text could tell a date to the day: that
+// takes two numbers, the day's and the year's.
+func mayTellDay(s string) bool {
+	numbers := 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf && mayBeDigit(c):
+			return true
+		case isDigit(c) && (i == 0 || !isDigit(s[i-1])):
+			if numbers++; numbers == 2 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // restIsWidget reports whether a date's line goes on with a byline or a
