@@ -158,16 +158,26 @@ const openTightness float64 = 2
 const spacedTightness float64 = 8
 
 // spaced reports whether blank lines stand before most paragraphs of a plain
-// text.
+// text: of its long ones if there are two, since the lines of code, of lists and
+// of tables stand together in any text.
 func (d *Document) spaced() bool {
-	paragraphs, apart := 0, 0
-	for i := range d.Blocks {
-		if b := &d.Blocks[i]; b.Kind == Paragraph || b.Kind == Heading {
-			paragraphs++
-			apart += oneIf(b.apart)
+	var paragraphs, apart, long, longApart int
+	for i := 1; i < len(d.Blocks); i++ {
+		b := &d.Blocks[i]
+		if b.Kind != Paragraph && b.Kind != Heading {
+			continue
+		}
+		paragraphs++
+		apart += oneIf(b.apart)
+		if len(b.text) >= longParagraph {
+			long++
+			longApart += oneIf(b.apart)
 		}
 	}
-	return paragraphs > 1 && 2*apart > paragraphs
+	if long > 1 {
+		paragraphs, apart = long, longApart
+	}
+	return paragraphs > 0 && 2*apart > paragraphs
 }
 
 // drawLine decides the open blocks by their scores. It keeps the set of blocks

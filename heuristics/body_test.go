@@ -56,6 +56,7 @@ func TestSpaced(t *testing.T) {
 		{"blank lines between paragraphs", a + "\n\n" + b + "\n\n" + c, true},
 		{"the lines of a list stand together", a + "\n\n- a\n- b\n- c\n- d\n\n" + b, true},
 		{"a line a block, as the visible text of a page", a + "\n" + c + "\n" + b + "\n" + c, false},
+		{"the lines of code stand together", a + "\n\n" + strings.Repeat("tide {\n", 20) + "\n" + b, true},
 		{"half of the lines stand together", a + "\n" + c + "\n" + b + "\n\n" + c + "\n\n" + a + "\n" + c, false},
 		{"one paragraph tells nothing", a, false},
 		{"nothing", "", false},
@@ -66,6 +67,44 @@ func TestSpaced(t *testing.T) {
 				r.Apply(d)
 			}
 			assert.Equal(t, row.want, d.spaced())
+		})
+	}
+}
+
+func TestNoisy(t *testing.T) {
+	paragraph := "The council has approved the new harbour after a long debate, and the work is to begin in spring."
+	for _, row := range []struct {
+		reason, in string
+		machinery  int
+		want       bool
+	}{
+		{"somebody's text has no machinery", paragraph, 0, false},
+		{"a short text with a line of it", strings.Repeat(paragraph+"\n\n", 20), 1, true},
+		{"a line of it among hundreds of paragraphs may be quoted", strings.Repeat(paragraph+"\n\n", 300), 1, false},
+		{"more lines of it are not", strings.Repeat(paragraph+"\n\n", 300), 4, true},
+		{"the visible text of a page has few lines that are known", strings.Repeat(paragraph+"\n", 300), 1, true},
+	} {
+		t.Run(row.reason, func(t *testing.T) {
+			d := ReadText(row.in)
+			for i := range row.machinery {
+				d.Blocks[i].Decide(Share, "test/rule", 1)
+			}
+			assert.Equal(t, row.want, d.noisy())
+		})
+	}
+}
+
+func TestTitleIsNoListItem(t *testing.T) {
+	for _, row := range []struct{ name, above, want string }{
+		{"a line above the date", "The Harbour Is Open", "The Harbour Is Open"},
+		{"an item marked by a dash", "- The Harbour Is Open", ""},
+		{"an item marked by a number", "2. The Harbour Is Open", ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			d := ReadText(row.above + "\n21 January 2020\n")
+			d.Blocks[1].Decide(Dateline, "test/rule", 1)
+			readTitle(d)
+			assert.Equal(t, row.want, d.Fields.Title.Value)
 		})
 	}
 }

@@ -257,6 +257,8 @@ func creditPlace(s string, k int, signed bool) bool {
 	switch {
 	case before == ' ' || before == '.':
 		return c != ' ' && utf8.RuneStart(c) && (signed || c < 'a' || c > 'z')
+	case c == '(' && isASCIILetter(before):
+		return !strings.EqualFold(s[k:min(len(s), k+3)], "(c)") // of sum(c) no sign
 	case c < utf8.RuneSelf:
 		return c == '(' || c == '['
 	case !utf8.RuneStart(c):

@@ -121,6 +121,7 @@ func TestCaption(t *testing.T) {
 	for _, c := range []struct{ name, in string }{
 		{"a credit alone", "Photo: Ella Marsh"},
 		{"an aside in brackets", "The harbour (seen from the north)"},
+		{"a call in code", "SELECT max(c) FROM tides"},
 		{"a sentence with a colon", "He said: the photo is lost"},
 		{"a paragraph", "It was built in 1900. It fell in 1950. It rose in 1960. Photo: Ella Marsh"},
 		{"too short", "A. © B"},

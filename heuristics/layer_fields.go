@@ -157,19 +157,26 @@ func (d *Document) prose() (first, last int) {
 
 // noisy reports whether the page has machinery that the phrases layer is
 // certain of, or comes with markup. In a text without any, a line that only
-// looks like a field is more likely the author's.
+// looks like a field is more likely the author's. One such line among hundreds,
+// in a text that was set by hand, may be quoted.
 func (d *Document) noisy() bool {
 	if d.containers != nil {
 		return true
 	}
+	machinery := 0
 	for i := range d.Blocks {
 		switch d.Blocks[i].Role {
 		case Share, Prompt, Comment, Navigation, Advertisement, Legal, Counter, Boilerplate:
-			return true
+			if machinery++; machinery*quotedAmong > len(d.Blocks) {
+				return true
+			}
 		}
 	}
-	return false
+	return machinery > 0 && !d.spaced()
 }
+
+// quotedAmong is among how many blocks a line of machinery may be quoted.
+const quotedAmong = 100
 
 // maxFieldLines is how many lines of one field a page may have that tells of
 // itself: more are a list's, and stay for the body layer to judge.

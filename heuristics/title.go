@@ -77,6 +77,9 @@ func (d *Document) titleAbove(i int) int {
 		if b.Role != Undecided || b.Kind != Paragraph && b.Kind != Heading && b.Kind != Verse || len(b.text) > maxTitle {
 			continue
 		}
+		if markerLength(b.text) > 0 {
+			continue
+		}
 		last, _ := utf8.DecodeLastRuneInString(b.text)
 		if strings.ContainsRune(".:;,。", last) {
 			continue
