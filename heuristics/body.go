@@ -157,6 +157,27 @@ const openTightness float64 = 2
 // comes out here, while the visible text of a page has a line a block.
 const spacedTightness float64 = 8
 
+// ownShare is the share of a text's words that must be expected to be body for
+// the text to count as somebody's own. Of 759 clean articles all have more, and
+// of 149 pages' text without machinery half have less.
+const ownShare = 0.75
+
+// bodyShare returns the share of the words that the scores make expect to be
+// body.
+func (d *Document) bodyShare(scores []float32) float64 {
+	var words, body float64
+	for i := range d.Blocks {
+		n := float64(d.Blocks[i].words)
+		switch d.Blocks[i].Role {
+		case Body:
+			words, body = words+n, body+n
+		case Undecided:
+			words, body = words+n, body+n*float64(scores[i])
+		}
+	}
+	return body / max(words, 1)
+}
+
 // spaced reports whether blank lines stand before most paragraphs of a plain
 // text: of its long ones if there are two, since the lines of code, of lists and
 // of tables stand together in any text.
@@ -200,7 +221,7 @@ func (d *Document) draw(scores []float32, m *model) {
 	t := d.leaning.tightness()
 	if !noisy && d.leaning != FavorPrecision {
 		t = max(t, openTightness)
-		if d.spaced() {
+		if d.spaced() && d.bodyShare(scores) >= ownShare {
 			t = max(t, spacedTightness)
 		}
 	}

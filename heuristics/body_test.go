@@ -71,6 +71,30 @@ func TestSpaced(t *testing.T) {
 	}
 }
 
+func TestSpacedTextIsKeptWhereItIsLikelyAnAuthors(t *testing.T) {
+	paragraph := "The council has approved the new harbour after a long debate, and the work is to begin in spring."
+	for _, row := range []struct {
+		name    string
+		likely  float32 // of most paragraphs
+		kept    bool
+		leaning Leaning
+	}{
+		{"the rest is surely body", 0.95, true, Balanced},
+		{"the rest is in doubt: it may be a page's text", 0.6, false, Balanced},
+		{"a corpus wants no doubtful line", 0.95, false, FavorPrecision},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			d := ReadText(strings.Repeat(paragraph+"\n\n", 10) + "A road?")
+			d.leaning = row.leaning
+			scores := sameScore(d, row.likely)
+			last := len(scores) - 1
+			scores[last] = 0.15
+			d.draw(scores, &model{})
+			assert.Equal(t, row.kept, d.Blocks[last].Rule == "body/model" && d.Blocks[last].Role == Body)
+		})
+	}
+}
+
 func TestNoisy(t *testing.T) {
 	paragraph := "The council has approved the new harbour after a long debate, and the work is to begin in spring."
 	for _, row := range []struct {
@@ -81,7 +105,7 @@ func TestNoisy(t *testing.T) {
 		{"somebody's text has no machinery", paragraph, 0, false},
 		{"a short text with a line of it", strings.Repeat(paragraph+"\n\n", 20), 1, true},
 		{"a line of it among hundreds of paragraphs may be quoted", strings.Repeat(paragraph+"\n\n", 300), 1, false},
-		{"more lines of it are not", strings.Repeat(paragraph+"\n\n", 300), 4, true},
+		{"two lines of it are not", strings.Repeat(paragraph+"\n\n", 300), 2, true},
 		{"the visible text of a page has few lines that are known", strings.Repeat(paragraph+"\n", 300), 1, true},
 	} {
 		t.Run(row.reason, func(t *testing.T) {

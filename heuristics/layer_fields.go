@@ -157,7 +157,7 @@ func (d *Document) prose() (first, last int) {
 
 // noisy reports whether the page has machinery that the phrases layer is
 // certain of, or comes with markup. In a text without any, a line that only
-// looks like a field is more likely the author's. One such line among hundreds,
+// looks like a field is more likely the author's. One such line among a hundred,
 // in a text that was set by hand, may be quoted.
 func (d *Document) noisy() bool {
 	if d.containers != nil {
@@ -167,7 +167,7 @@ func (d *Document) noisy() bool {
 	for i := range d.Blocks {
 		switch d.Blocks[i].Role {
 		case Share, Prompt, Comment, Navigation, Advertisement, Legal, Counter, Boilerplate:
-			if machinery++; machinery*quotedAmong > len(d.Blocks) {
+			if machinery++; machinery > 1 || len(d.Blocks) < quotedAmong {
 				return true
 			}
 		}
@@ -175,7 +175,7 @@ func (d *Document) noisy() bool {
 	return machinery > 0 && !d.spaced()
 }
 
-// quotedAmong is among how many blocks a line of machinery may be quoted.
+// quotedAmong is among how many blocks one line of machinery may be quoted.
 const quotedAmong = 100
 
 // maxFieldLines is how many lines of one field a page may have that tells of

@@ -264,6 +264,7 @@ type wrap struct {
 	width  int
 	bytes  bool // the width counts bytes, not characters
 	folded bool // broken at the width, words or not
+	mixed  bool // most lines are short: those of menus
 }
 
 // lineWidth returns the width of block i's last line.
@@ -322,6 +323,9 @@ func (w wrap) continues(d *Document, i int) bool {
 	if a.Kind == Paragraph && len(d.indentation(i+1)) > len(d.indentation(i))+1 && d.source[b.lastLine] >= 'A' && d.source[b.lastLine] <= 'Z' && w.startsLine(d, i) {
 		return false // a first line that is set in
 	}
+	if w.mixed && a.text != "" && endsSentence(a.text[len(a.text)-1]) && 2*w.lineWidth(d, i+1) < w.width && unicode.IsUpper(firstRune(b.text)) {
+		return false // a menu's line behind a paragraph with a last line that is full
+	}
 	return w.full(d, i)
 }
 
@@ -378,22 +382,30 @@ func wrapCandidate(d *Document, i int) bool {
 	return a.Evidence == nil && !b.apart && b.Kind == Paragraph && (a.Kind == Paragraph || a.Kind == ListItem)
 }
 
+// minFull is how many full lines show the width of a text whose lines are mostly
+// short.
+const minFull = 8
+
 // confirmed reports whether enough of the lines are full to call the text
-// wrapped, and finds out whether it was folded without regard to words.
+// wrapped, and finds out whether it was folded without regard to words. Lines
+// of less than half the width say little: they may be a menu's.
 func (w *wrap) confirmed(d *Document, total int) bool {
-	full, exact, lower, widest := 0, 0, 0, 0
-	for i, others := 0, 0; i+1 < len(d.Blocks); i++ {
+	full, exact, lower, widest, long, short := 0, 0, 0, 0, 0, 0
+	for i := 0; i+1 < len(d.Blocks); i++ {
 		if !wrapCandidate(d, i) {
 			continue
 		}
 		if w.full(d, i) {
 			full++
 			widest = max(widest, w.physicalWidth(d, i))
-		} else if others++; others*10 > total*4 {
+		} else if 2*w.lineWidth(d, i) < w.width {
+			short++
+		} else if long++; long*10 > total*4 {
 			return false // most texts, before their middle
 		}
 	}
-	if full < 2 {
+	w.mixed = (long+short)*10 > total*4
+	if full < 2 || w.mixed && (full < minFull || long*10 > (long+full)*4) {
 		return false
 	}
 	for i := 0; i+1 < len(d.Blocks); i++ {
@@ -407,7 +419,7 @@ func (w *wrap) confirmed(d *Document, total int) bool {
 			lower++
 		}
 	}
-	if lower*3 < full {
+	if lower*3 < full || w.mixed && lower*2 < full {
 		return false
 	}
 	w.folded = exact*10 >= full*9 && full > 2

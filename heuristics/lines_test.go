@@ -79,6 +79,31 @@ func TestUnwrap(t *testing.T) {
 	assert.Equal(t, both, laidOut(fold(both, 80, true), false), "fold -w 80 cuts words")
 }
 
+func TestUnwrapAmongShortLines(t *testing.T) {
+	const menu = "Home\nNews\nSport\nWeather\nCulture\nContact\nAbout us\nImprint"
+	both := harbour + "\n" + ferry + "\n" + harbour
+	for _, width := range []int{60, 72, 76} {
+		want := strings.ReplaceAll(menu+"\n"+both+"\n"+menu, "\n", "\n\n")
+		if width == 72 {
+			want = strings.ReplaceAll(want, ".\n\nNobody", ". Nobody") // behind a last line that is full
+		}
+		assert.Equal(t, want, laidOut(menu+"\n"+wrapped(both, width)+"\n"+menu, false), "a page's menus around text of width %d", width)
+	}
+	few := menu + "\n" + wrapped(harbour, 76) + "\n" + menu
+	assert.Equal(t, strings.ReplaceAll(few, "\n", "\n\n"), laidOut(few, false), "four full lines among sixteen short ones are no proof")
+}
+
+func TestUnwrapBesideALineThatIsLeftEmpty(t *testing.T) {
+	menu := "Home\nNews\nSport\nWeather\nCulture\nContact\nAbout us\n"
+	text := menu + wrapped(harbour+"\n"+ferry+"\n"+harbour, 60) + "\n" + strings.Repeat("\u200b", 58) + "\n" + menu
+	e, err := NewEngine(Config{})
+	require.NoError(t, err)
+	d := ReadText(text)
+	require.NotPanics(t, func() { e.Run(d) }, "the characters layer leaves nothing of a line that counts as full")
+	out, _ := d.Render()
+	assert.Contains(t, out, "come down at last.")
+}
+
 func TestUnwrapKeepsLines(t *testing.T) {
 	for _, c := range []struct{ name, text string }{
 		{"menu", "Home\nNews\nSport\nWeather\nCulture\nContact\nAbout us\nImprint"},
