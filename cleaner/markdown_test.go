@@ -22,6 +22,10 @@ func TestMarkdownFixtures(t *testing.T) {
 		t.Run(filepath.Base(filepath.Dir(path)), func(t *testing.T) {
 			want, err := os.ReadFile(path)
 			require.NoError(t, err)
+			if text, err := os.ReadFile(filepath.Join(filepath.Dir(path), "input.txt")); err == nil {
+				assert.Equal(t, strings.TrimSpace(string(want)), cleaner.Clean(string(text)).Markdown())
+				return
+			}
 			page, err := os.ReadFile(filepath.Join(filepath.Dir(path), "input.html"))
 			require.NoError(t, err)
 			assert.Equal(t, strings.TrimSpace(string(want)), cleanPage(t, string(page)).Markdown())

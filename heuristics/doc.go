@@ -54,6 +54,7 @@
 //	  entities.go    entities that were left in the text
 //	  letterspaced.go  words set with spaces between the letters
 //	lines.go         the blocks that lines stand for
+//	  markdown.go    marks of Markdown in plain text
 //	  hyphen.go      words broken at a line's end
 //	  verse.go       stanzas
 //	phrases.go       lines that say what a widget says

@@ -9,6 +9,7 @@ import (
 // linesRules find the blocks that lines stand for.
 func linesRules() []Rule {
 	const stanzas = "The tide goes out,\nthe boats lie down,\nthe lamps go on\nall over town.\n\nThe tide comes in,\nthe boats stand tall,\nthe lamps go out\nand that is all."
+	const markdownPage = "# The harbour\n\nThe **council** has [approved](https://a.example/vote) the new harbour. _Work_ begins in spring.\n\n![The quay](/quay.jpg)\n\n## The ferry"
 	return []Rule{{
 		ID:    "lines/space",
 		Doc:   "Trims white space off the ends of lines and lays blocks out with a blank line, or a line break in lists, between them.",
@@ -21,6 +22,12 @@ func linesRules() []Rule {
 		Hit:   Example{In: "What to bring for the walk along the coast:\n\n- water for the whole day\n- a map of the coast", Out: "What to bring for the walk along the coast:\n\n- water for the whole day\n- a map of the coast"},
 		Miss:  Example{In: "- No, he said, and closed the door behind him."},
 		Apply: markKinds,
+	}, {
+		ID:    "lines/markdown",
+		Doc:   "Takes Markdown's links, pictures, emphasis and signs of headings off a text that is written in it.",
+		Hit:   Example{In: markdownPage, Out: "The harbour\n\nThe council has approved the new harbour. Work begins in spring.\n\nThe ferry"},
+		Miss:  Example{In: "The list of the ports [see the map](of the coast) is **not** complete."},
+		Apply: dropMarkdown,
 	}, {
 		ID:    "lines/hyphen",
 		Doc:   "Joins words that are broken at a line's end; true hyphens stay.",
@@ -56,16 +63,22 @@ func trimBlocks(d *Document) {
 		if b.Evidence != nil && b.text != "" && (b.Kind == ListItem || b.Kind == Code) {
 			continue // set in on purpose
 		}
-		trimmed := strings.TrimLeftFunc(b.text, unicode.IsSpace)
-		start := len(b.text) - len(trimmed)
-		end := start + len(strings.TrimRightFunc(trimmed, unicode.IsSpace))
-		if start == end {
-			b.Decide(Space, "lines/space", 1)
-		}
-		if start > 0 || end < len(b.text) {
-			n := len(b.text)
-			d.Repair(i, "lines/space", []Repair{{Start: 0, End: start}, {Start: max(start, end), End: n}})
-		}
+		d.trim(i, "lines/space")
+	}
+}
+
+// trim takes white space off both ends of a block; what has no text is a space.
+func (d *Document) trim(i int, rule ID) {
+	b := &d.Blocks[i]
+	trimmed := strings.TrimLeftFunc(b.text, unicode.IsSpace)
+	start := len(b.text) - len(trimmed)
+	end := start + len(strings.TrimRightFunc(trimmed, unicode.IsSpace))
+	if start == end {
+		b.Decide(Space, rule, 1)
+	}
+	if start > 0 || end < len(b.text) {
+		n := len(b.text)
+		d.Repair(i, rule, []Repair{{Start: 0, End: start}, {Start: max(start, end), End: n}})
 	}
 }
 
