@@ -46,24 +46,26 @@ func score(d *Document) ([]float32, *model) {
 	if t.odds != nil {
 		m = englishModel()
 	}
-	width := len(t.names())
-	scores, keys, mean := make([]float32, len(d.Blocks)), make([]uint64, width), make([]float32, width)
-	open := 0
-	t.rows(func(i int) bool { return d.Blocks[i].Role == Undecided }, func(i int, row []float32) {
-		keys, mean := keys[:len(row)], mean[:len(row)] // nothing checks the indexes below
+	open := func(i int) bool { return d.Blocks[i].Role == Undecided }
+	rows := 0
+	for i := range d.Blocks {
+		rows += oneIf(open(i))
+	}
+	scores, mean := make([]float32, len(d.Blocks)), make([]float32, len(t.names()))
+	s := newScorer(m, rows, scores)
+	t.rows(open, func(i int, row []float32) {
+		mean := mean[:len(row)] // nothing checks the index below
 		for k, f := range row {
-			keys[k] = orderKey(f)
 			mean[k] += f
 		}
-		open++
-		scores[i] = m.probability(keys)
+		s.add(i, row)
 	})
-	if open > 0 {
+	s.release()
+	if rows > 0 {
 		for k := range mean {
-			mean[k] /= float32(open)
+			mean[k] /= float32(rows)
 		}
-		keysOf(keys, mean)
-		d.Kind, d.KindConfidence = kinds.decide(keys)
+		d.Kind, d.KindConfidence = kinds.decide(mean)
 	}
 	if m.second != nil && (d.Kind == KindArticle || d.Kind == KindDocumentation) {
 		return m.second.lookAgain(d, scores), m.second
@@ -81,15 +83,16 @@ func (m *model) lookAgain(d *Document, scores []float32) []float32 {
 		words[i] = d.Blocks[i].words
 	}
 	t := newScoreTable(words, scores)
-	again, row, keys := slices.Clone(scores), make([]float32, len(scoreFeatures)), make([]uint64, len(scoreFeatures))
+	again, row := slices.Clone(scores), make([]float32, len(scoreFeatures))
+	s := newScorer(m, len(scores), again)
 	for i, p := range scores {
 		if p < minScore {
 			continue
 		}
 		t.write(row, i)
-		keysOf(keys, row)
-		again[i] = m.probability(keys)
+		s.add(i, row)
 	}
+	s.release()
 	return again
 }
 

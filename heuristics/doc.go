@@ -108,6 +108,7 @@
 //	features_scores.go  features of the scores around, for a second look at text
 //	occurrences.go    how often blocks say the same
 //	model.go          the fitted trees (model/)
+//	forest.go         many rows of features taken down the trees together
 //	pagekind.go       the kind of page, by trees of its own
 //
 // # Writing a rule

@@ -2,6 +2,7 @@ package heuristics
 
 import (
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -38,6 +39,16 @@ var sharedFeatures = slices.Concat([]string{
 // pageFeatures is where the features begin that all blocks of a page have in
 // common.
 var pageFeatures = slices.Index(textFeatures, "blocks")
+
+// isPageWide reports whether the feature of that name is the same for all
+// blocks of a page. The trees are pruned by those.
+func isPageWide(name string) bool {
+	switch name {
+	case "blocks", "bestshare", "bestlinks", "bestdepth":
+		return true
+	}
+	return strings.HasPrefix(name, "page")
+}
 
 // roleGroup puts the roles that earlier layers give into few classes for the
 // model.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"math/bits"
 	"sort"
 	"sync"
 )
@@ -44,11 +43,8 @@ func mustLoad(name string, data []byte, features []string) *model {
 // model is a sum of decision trees (gradient boosting), whose logistic is the
 // probability that a block is body text.
 type model struct {
-	base  float32
-	trees []tree // a multiple of abreast
-	nodes []node
-	// values has the value of each leaf, by the index of its node.
-	values []float32
+	forest
+	pageWide [maxFeatures]bool // the features that all rows of a page have in common
 	// calibration tells of an expected F1 what it was on held-out pages, in
 	// rising order.
 	calibration []calibrated
@@ -57,53 +53,6 @@ type model struct {
 
 // calibrated is a point of a calibration.
 type calibrated struct{ expected, actual float32 }
-
-// tree is where a tree starts and how deep it is.
-type tree struct {
-	root  uint64
-	depth uint64
-}
-
-// node is a fork of a tree: a row whose feature is at most the threshold goes
-// left, others to the node behind the left one. A leaf leads to itself, so
-// that all ways down a tree take as many steps as it is deep: a processor
-// guesses wrong where a way ends more often than the steps cost.
-//
-// It is one number, for a step to be one load and few instructions: from the
-// high bits on the orderKey of the threshold (32), the feature (16), and the
-// node to the left (16).
-type node uint64
-
-func newNode(threshold uint64, feature, left int) node {
-	return node(threshold | uint64(feature)<<16 | uint64(left))
-}
-
-func (n node) feature() uint16 { return uint16(n >> 16) }
-
-// next returns the node that a row goes to. The low bits of a node do not
-// count in the comparison: those of a row are 0.
-func (n node) next(row []uint64) uint64 {
-	_, over := bits.Sub64(uint64(n), row[n.feature()], 0)
-	return uint64(n)&0xffff + over
-}
-
-// orderKey returns a number that is less for one float than for another
-// exactly if the float is. Its low 32 bits are 0.
-func orderKey(f float32) uint64 {
-	b := math.Float32bits(f)
-	return uint64(b^(uint32(int32(b)>>31)|1<<31)) << 32
-}
-
-// keysOf writes the keys of a row.
-func keysOf(keys []uint64, row []float32) {
-	keys = keys[:len(row)] // nothing checks the indexes below
-	for k, f := range row {
-		keys[k] = orderKey(f)
-	}
-}
-
-// mostKey is not below any orderKey.
-const mostKey = math.MaxUint32 << 32
 
 const modelMagic = "WNW2"
 
@@ -126,7 +75,10 @@ func loadModel(data []byte, features []string) (*model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &model{base: r.float()}
+	m := &model{forest: forest{base: r.float()}}
+	for i, f := range features {
+		m.pageWide[i] = isPageWide(f)
+	}
 	trees := int(r.uint16())
 	for range trees {
 		if err := r.tree(m, columns); err != nil {
@@ -141,10 +93,6 @@ func loadModel(data []byte, features []string) (*model, error) {
 	}
 	if r.short || len(r.data) > 0 {
 		return nil, errTruncated
-	}
-	for len(m.trees)%abreast > 0 { // a leaf that adds nothing
-		m.trees = append(m.trees, tree{root: uint64(len(m.nodes))})
-		m.leaf(len(m.nodes), 0)
 	}
 	return m, nil
 }
@@ -205,7 +153,7 @@ const maxNodes = 1 << 16
 
 func (r *modelReader) tree(m *model, columns []int16) error {
 	n := int(r.uint16())
-	if n == 0 || n+abreast+len(m.nodes) > maxNodes {
+	if n == 0 || n+len(m.nodes) > maxNodes {
 		return fmt.Errorf("a tree has %d nodes, behind %d of others", n, len(m.nodes))
 	}
 	forks := make([]fork, n)
@@ -246,39 +194,6 @@ func (m *model) grow(forks []fork, columns []int16) error {
 	}
 	m.trees = append(m.trees, tree{uint64(first), uint64(depth)})
 	return nil
-}
-
-// leaf appends a leaf, which is the node at.
-func (m *model) leaf(at int, value float32) {
-	m.nodes = append(m.nodes, newNode(mostKey, 0, at))
-	m.values = append(m.values, value)
-}
-
-// abreast is how many trees are walked down at a time: while one waits for
-// memory the others go on. Eight take half the time that four take.
-const abreast = 8
-
-// probability returns the model's probability for a row of features, which
-// are given by their orderKeys.
-func (m *model) probability(row []uint64) float32 {
-	return float32(1 / (1 + math.Exp(-float64(m.sum(row)))))
-}
-
-// sum returns the sum of the trees' values for a row.
-func (m *model) sum(row []uint64) float32 {
-	sum, nodes := m.base, m.nodes
-	for k := 0; k+abreast <= len(m.trees); k += abreast {
-		t := (*[abreast]tree)(m.trees[k:])
-		a, b, c, d := t[0].root, t[1].root, t[2].root, t[3].root
-		e, f, g, h := t[4].root, t[5].root, t[6].root, t[7].root
-		for range max(t[0].depth, t[1].depth, t[2].depth, t[3].depth, t[4].depth, t[5].depth, t[6].depth, t[7].depth) {
-			a, b, c, d = nodes[a].next(row), nodes[b].next(row), nodes[c].next(row), nodes[d].next(row)
-			e, f, g, h = nodes[e].next(row), nodes[f].next(row), nodes[g].next(row), nodes[h].next(row)
-		}
-		sum = sum + m.values[a] + m.values[b] + m.values[c] + m.values[d]
-		sum = sum + m.values[e] + m.values[f] + m.values[g] + m.values[h]
-	}
-	return sum
 }
 
 // calibrate returns the F1 to count on where the model expects this one, by

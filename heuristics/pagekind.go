@@ -74,10 +74,12 @@ func loadKinds(data []byte, features []string) (*kindModel, error) {
 }
 
 // decide returns the likeliest kind of a page and its probability.
-func (m *kindModel) decide(row []uint64) (kind string, probability float32) {
+func (m *kindModel) decide(row []float32) (kind string, probability float32) {
+	var rows batch // of one
+	rows.set(0, row)
 	best, total := math.Inf(-1), 0.0
 	for k, s := range m.sums {
-		sum := float64(s.sum(row))
+		sum := float64(s.sums(&rows)[0])
 		total += math.Exp(sum)
 		if sum > best {
 			best, kind = sum, m.names[k]

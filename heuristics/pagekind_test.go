@@ -26,7 +26,7 @@ func kindsOf(names []string, values ...float32) []byte {
 func TestKindIsTheGreatestSum(t *testing.T) {
 	m, err := loadKinds(kindsOf([]string{"forum", "article", "product"}, -1, 2, 0), modelFeatures)
 	require.NoError(t, err)
-	kind, probability := m.decide(make([]uint64, 1))
+	kind, probability := m.decide(make([]float32, 1))
 	assert.Equal(t, "article", kind)
 	assert.InDelta(t, 1/(1+math.Exp(-3)+math.Exp(-2)), probability, 1e-6)
 }

@@ -1,0 +1,122 @@
+package heuristics
+
+import (
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+)
+
+func TestOrderKeyKeepsTheOrder(t *testing.T) {
+	rising := []float32{float32(math.Inf(-1)), -3e38, -1.5, -1, -1e-40, 0, 1e-40, 0.5, 1, 1.0000001, 3e38, float32(math.Inf(1))}
+	for i := 1; i < len(rising); i++ {
+		assert.Less(t, orderKey(rising[i-1]), orderKey(rising[i]), "%v before %v", rising[i-1], rising[i])
+	}
+}
+
+// TestScorerGivesWhatTheTreesDo takes rows down each tree by hand.
+func TestScorerGivesWhatTheTreesDo(t *testing.T) {
+	for _, r := range []struct {
+		why      string
+		model    *model
+		features []string
+		rows     int
+	}{
+		{"one row leaves most of a batch empty", englishModel(), textFeatures, 1},
+		{"a batch and a part of one, by the whole trees", englishModel(), textFeatures, abreast + 3},
+		{"so many rows that the trees are pruned", englishModel(), textFeatures, minPruned + 5},
+		{"the forks for the page differ in HTML", htmlModel(), htmlFeatures, minPruned},
+		{"the second look has few features", englishModel().second, scoreFeatures, minPruned + abreast},
+	} {
+		t.Run(r.why, func(t *testing.T) {
+			random := rand.New(rand.NewPCG(7, uint64(r.rows)))
+			for range 20 { // pages
+				page := randomRow(random, len(r.features))
+				scores := make([]float32, r.rows)
+				rows := make([][]float32, r.rows)
+				s := newScorer(r.model, r.rows, scores)
+				for i := range rows {
+					rows[i] = randomRow(random, len(r.features))
+					for k, f := range r.features {
+						if isPageWide(f) {
+							rows[i][k] = page[k]
+						}
+					}
+					s.add(i, rows[i])
+				}
+				s.release()
+				for i, row := range rows {
+					require.Equal(t, logistic(sumByHand(&r.model.forest, row)), scores[i], "row %d", i)
+				}
+			}
+		})
+	}
+}
+
+func randomRow(random *rand.Rand, n int) []float32 {
+	row := make([]float32, n)
+	for k := range row {
+		row[k] = float32(random.IntN(8)) * random.Float32() // many are 0, as features are
+	}
+	return row
+}
+
+// sumByHand takes a row down each tree alone.
+func sumByHand(f *forest, row []float32) float32 {
+	sum := f.base
+	for _, t := range f.trees {
+		at := t.root
+		for n := f.nodes[at]; n.left() != at; n = f.nodes[at] {
+			at = n.left()
+			if orderKey(row[n.feature()]) > uint64(n)|math.MaxUint32 {
+				at++
+			}
+		}
+		sum += f.values[at]
+	}
+	return sum
+}
+
+func TestPruningLeavesNoForkForThePage(t *testing.T) {
+	var rows batch
+	rows.set(0, make([]float32, len(textFeatures)))
+	m, pruned := englishModel(), forest{}
+	pruned.prune(m, &rows)
+	require.Len(t, pruned.trees, len(m.trees))
+	assert.Less(t, len(pruned.nodes)*3, len(m.nodes)*2, "a third of the nodes at least are gone")
+	for at, n := range pruned.nodes {
+		if n.left() != uint64(at) {
+			assert.False(t, m.pageWide[n.feature()], "a fork asks for %s", textFeatures[n.feature()])
+		}
+	}
+}
+
+// TestPageWideFeatures: pruning trusts the names.
+func TestPageWideFeatures(t *testing.T) {
+	page, visible := examplePage("harbour")
+	root, err := html.Parse(strings.NewReader("<title>The Harbour</title><nav><a href=/>Home</a> <a href=/n>News</a></nav><main><article>" + page + "</article></main><footer>© 2020</footer>"))
+	require.NoError(t, err)
+	text := ReadText("Home\nNews\n14 January 2020\n\n" + visible + "\n\nShare this article\n3 comments")
+	detectLanguage(text)
+	for why, d := range map[string]*Document{"text": text, "HTML": ReadHTML(root)} {
+		t.Run(why, func(t *testing.T) {
+			names, rows := Features(d, englishOdds())
+			require.Greater(t, len(rows), 3)
+			wide := 0
+			for k, name := range names {
+				if !isPageWide(name) {
+					continue
+				}
+				wide++
+				for i, row := range rows {
+					assert.Equal(t, rows[0][k], row[k], "%s of block %d", name, i)
+				}
+			}
+			assert.Greater(t, wide, 15)
+		})
+	}
+}
