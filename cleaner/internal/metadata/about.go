@@ -12,6 +12,8 @@ var aboutLabels = setOf(`about the author | about the authors | about the writer
 	über den/die autor/in | zum autor | zur autorin | zur person | à propos de l'auteur | à propos de l’auteur | à propos de l'autrice | sobre el autor | sobre la autora
 	sobre o autor | sobre a autora | sull'autore | sull’autore | l'autore | over de auteur | om författaren | om forfatteren | o autorze | o autorovi`)
 
+var aboutList = shortlistOf(aboutLabels)
+
 // aboutVerbs are the words that such a text goes on with behind the name.
 var aboutVerbs = wordSet(`is was has writes works lives joined holds covers serves specializes specialises loves helps began started studied
 	ist war hat schreibt arbeitet lebt leitet studierte est a écrit vive es ha escribe è scrive é escreve schrijft werkt heeft är har er`)
@@ -22,7 +24,7 @@ func (w *walker) about(n *html.Node, s string, place hint) {
 	if len(s) > maxAboutLabel || len(w.boxes) >= maxBoxes || place&hintComment != 0 {
 		return
 	}
-	if !aboutLabels[strings.ToLower(strings.TrimRight(s, " :："))] {
+	if s = strings.TrimRight(s, " :："); !mayHave(aboutList, s) || !aboutLabels[strings.ToLower(s)] {
 		return
 	}
 	if next := nextText(n); next != "" {

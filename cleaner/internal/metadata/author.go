@@ -54,13 +54,15 @@ var introWords = func() map[string]bool {
 	return words
 }()
 
+var introList = shortlistOf(introWords)
+
 // mayIntroduce reports quickly whether a line begins with the first word of a
 // label: every text of a page is asked.
 func mayIntroduce(s string) bool {
 	var word [24]byte
 	for i := 0; ; i++ {
 		if i == len(s) || s[i] <= ' ' || s[i] == ':' {
-			return introWords[string(word[:i])]
+			return mayHave(introList, word[:i]) && introWords[string(word[:i])]
 		}
 		if i == len(word) {
 			return false

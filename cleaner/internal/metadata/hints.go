@@ -65,6 +65,8 @@ var classWords = wordHints(map[hint]string{
 	hintHeading: `headline title`,
 })
 
+var classList = shortlistOf(classWords)
+
 func wordHints(lists map[hint]string) map[string]hint {
 	words := make(map[string]hint)
 	for h, list := range lists {
@@ -78,8 +80,9 @@ func wordHints(lists map[hint]string) map[string]hint {
 // elementHints tells what an element's tag and its classes say.
 func elementHints(n *html.Node) hint { return hintsOf(n, classHints) }
 
-// hintsOf tells it by a function that reads a class attribute.
-func hintsOf(n *html.Node, classHints func(string) hint) hint {
+// hintsOf tells it by a function that remembers what class attributes say. An id
+// is like no other: it is not worth remembering.
+func hintsOf(n *html.Node, remembered func(string) hint) hint {
 	h := tagHint(n)
 	if n.DataAtom == atom.Html || n.DataAtom == atom.Body {
 		return 0 // their classes tell of the whole site: "has-sidebar comments-open"
@@ -87,7 +90,9 @@ func hintsOf(n *html.Node, classHints func(string) hint) hint {
 	var named hint
 	for i := range n.Attr {
 		switch n.Attr[i].Key {
-		case "class", "id":
+		case "class":
+			named |= remembered(n.Attr[i].Val)
+		case "id":
 			named |= classHints(n.Attr[i].Val)
 		case "role":
 			h |= roleHint(n.Attr[i].Val)
@@ -187,6 +192,9 @@ func tokenHints(token string) hint {
 // A short word beside a digit is chance, in a name that a tool made
 // ("css-1by9x", "iBY00Yr").
 func wordHint(word []byte, part string, next byte) hint {
+	if !mayHave(classList, word) {
+		return 0
+	}
 	h := classWords[string(word)]
 	if h != 0 && tellsOf(part[:len(part)-min(len(word), len(part))]) {
 		return 0

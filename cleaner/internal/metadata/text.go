@@ -101,6 +101,34 @@ func isCollapsed(s string) bool {
 	return last != ' '
 }
 
+// shortlist tells quickly that a text is none of some words or labels: it has
+// their lengths in bytes, by their first byte.
+type shortlist [256]uint64
+
+// shortlistOf makes one of words in small letters.
+func shortlistOf[T any](words map[string]T) *shortlist {
+	var l shortlist
+	for w := range words {
+		l[w[0]] |= 1 << min(len(w), 63)
+	}
+	return &l
+}
+
+// mayHave reports whether a text in letters of any size could be one of them.
+func mayHave[T string | []byte](l *shortlist, s T) bool {
+	if len(s) == 0 {
+		return false
+	}
+	c := s[0]
+	if c >= utf8.RuneSelf {
+		return true
+	}
+	if c >= 'A' && c <= 'Z' {
+		c |= 0x20
+	}
+	return l[c]>>min(len(s), 63)&1 != 0
+}
+
 // fold returns the letters and digits of a text in small letters, for
 // comparing what two sources say.
 func fold(s string) string {

@@ -49,8 +49,11 @@ func hasPath(href string, parts []string) bool {
 // forumPaths are the parts of addresses within a forum.
 var forumPaths = []string{"viewtopic", "viewforum", "showtopic", "showforum", "ShowTopic-", "ShowForum-", "showthread", "forumdisplay", "?topic=", "/forum/", "/forums/"}
 
-// isForumLink reports whether an address is one within a forum.
-func isForumLink(href string) bool { return hasPath(href, forumPaths) }
+// isForumLink reports whether an address is one within a forum. Every link of a
+// page is asked: what all the parts have in common is looked for before.
+func isForumLink(href string) bool {
+	return (strings.Contains(href, "orum") || strings.Contains(href, "opic") || strings.Contains(href, "thread")) && hasPath(href, forumPaths)
+}
 
 // isSlugOf reports whether the last part of an address spells a name: each
 // word of it is one of the name, folded ("ann-lee", "AnnLee").

@@ -626,7 +626,13 @@ func (w *walker) noteText(n *html.Node, s string, place hint) {
 // mayHoldDay reports quickly whether a line may tell a day: it has the first
 // figures of a year, or begins with a day whose year has but two.
 func mayHoldDay(s string) bool {
-	return strings.Contains(s, "20") || strings.Contains(s, "19") || strings.Contains(s, "25") || strings.Contains(s, "٢٠") || isShortDay(s)
+	for i := 1; i < len(s); i++ {
+		switch before, c := s[i-1], s[i]; {
+		case before == '2' && (c == '0' || c == '5'), before == '1' && c == '9', before == "٢"[0] && strings.HasPrefix(s[i-1:], "٢٠"):
+			return true
+		}
+	}
+	return isShortDay(s)
 }
 
 // byline takes a text that begins as a byline does, or is the label over one.
@@ -728,12 +734,21 @@ func isListing(n *html.Node) bool {
 // goes first: often nothing else is there, and a set with characters beyond
 // ASCII is looked through one by one.
 func trimSigns(s string) string {
-	s = strings.Trim(s, " \t\r\n|")
+	start, end := 0, len(s)
+	for start < end && isBarOrSpace(s[start]) {
+		start++
+	}
+	for start < end && isBarOrSpace(s[end-1]) {
+		end--
+	}
+	s = s[start:end]
 	if s == "" || s[0] < utf8.RuneSelf && s[len(s)-1] < utf8.RuneSelf {
 		return s
 	}
 	return strings.Trim(s, " \t\r\n|·•")
 }
+
+func isBarOrSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '|' }
 
 // headsName reports whether a text is a label such as "Author" that stands
 // alone in an element over the name.
