@@ -132,6 +132,20 @@ func (f *forest) sums(rows *batch) (sums [abreast]float32) {
 	return sums
 }
 
+// sumOfFirst returns the sum for the first row of a batch alone.
+func (f *forest) sumOfFirst(rows *batch) float32 {
+	sum, nodes := f.base, f.nodes
+	for _, t := range f.trees {
+		at := t.root
+		for range t.depth {
+			n := nodes[at]
+			at = n.next(rows[n.place()])
+		}
+		sum += f.values[at]
+	}
+	return sum
+}
+
 // prune makes f of the trees of another, without the forks whose way is the
 // same for all rows of a page, of which one is in the batch's first lane: some
 // half of the forks ask what the page is like.

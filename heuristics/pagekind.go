@@ -79,7 +79,7 @@ func (m *kindModel) decide(row []float32) (kind string, probability float32) {
 	rows.set(0, row)
 	best, total := math.Inf(-1), 0.0
 	for k, s := range m.sums {
-		sum := float64(s.sums(&rows)[0])
+		sum := float64(s.sumOfFirst(&rows))
 		total += math.Exp(sum)
 		if sum > best {
 			best, kind = sum, m.names[k]

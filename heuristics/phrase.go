@@ -148,8 +148,9 @@ type PhraseSet struct {
 	// whole has the first and last words of the patterns that are a whole
 	// line, heads the first words of those that are open at the end, starts
 	// their first two words or the only one, tails the last words of those
-	// that are open at the start.
-	whole, heads, starts, tails filter
+	// that are open at the start, lasts those of both sorts that have one:
+	// the filter of most lines, and small.
+	whole, heads, starts, tails, lasts filter
 }
 
 // entry is what is known of some fixed words. Of a star inside it tells the
@@ -185,7 +186,7 @@ type setMaker struct {
 // newSetMaker returns a maker of a set of about n phrases.
 func newSetMaker(n int) *setMaker {
 	m := &setMaker{set: &PhraseSet{
-		entries: make(map[string]entry, n), inside: make(map[string][]ending), whole: newFilter(n), heads: newFilter(n / 4), starts: newFilter(n / 2), tails: newFilter(n / 4),
+		entries: make(map[string]entry, n), inside: make(map[string][]ending), whole: newFilter(n), heads: newFilter(n / 4), starts: newFilter(n / 2), tails: newFilter(n / 4), lasts: newFilter(n / 4),
 	}}
 	m.keys.Grow(n * keyBytes)
 	return m
@@ -226,17 +227,19 @@ func (s *PhraseSet) know(c compiled) {
 	switch c.open {
 	case whole:
 		s.whole.add(c.outer.pair())
+		s.lasts.add(c.outer.last)
 	case fewAfter, anyAfter, fewInside:
 		s.heads.add(c.outer.first)
 		s.starts.add(c.start)
 	default:
 		s.tails.add(c.outer.last)
+		s.lasts.add(c.outer.last)
 	}
 }
 
 // may reports whether a line with these words at its ends could match.
 func (s *PhraseSet) may(line string, b outerWords) bool {
-	if s.whole.has(b.pair()) || s.tails.has(b.last) {
+	if s.lasts.has(b.last) && (s.whole.has(b.pair()) || s.tails.has(b.last)) {
 		return true
 	}
 	if !s.heads.has(b.first) {
