@@ -51,22 +51,13 @@ func score(d *Document) ([]float32, *model) {
 	for i := range d.Blocks {
 		rows += oneIf(open(i))
 	}
-	scores, mean := make([]float32, len(d.Blocks)), make([]float32, len(t.names()))
+	scores := make([]float32, len(d.Blocks))
 	s := newScorer(m, rows, scores)
-	t.rows(open, func(i int, row []float32) {
-		mean := mean[:len(row)] // nothing checks the index below
-		for k, f := range row {
-			mean[k] += f
-		}
-		s.add(i, row)
-	})
-	s.release()
+	t.rows(open, s.add)
 	if rows > 0 {
-		for k := range mean {
-			mean[k] /= float32(rows)
-		}
-		d.Kind, d.KindConfidence = kinds.decide(mean)
+		d.Kind, d.KindConfidence = kinds.decide(s.means(len(t.names())))
 	}
+	s.release()
 	if m.second != nil && (d.Kind == KindArticle || d.Kind == KindDocumentation) {
 		return m.second.lookAgain(d, scores), m.second
 	}

@@ -197,6 +197,8 @@ type scorer struct {
 	used   int          // rows in the batch
 	blocks [abreast]int // whose they are
 	scores []float32    // of each block
+	totals [maxFeatures]float32
+	added  int // rows
 }
 
 var scorers = sync.Pool{New: func() any { return new(scorer) }}
@@ -208,7 +210,8 @@ const minPruned = 24
 // probabilities that blocks are body text.
 func newScorer(m *model, rows int, scores []float32) *scorer {
 	s := scorers.Get().(*scorer)
-	s.model, s.scores, s.used, s.forest = m, scores, 0, &m.forest
+	s.model, s.scores, s.used, s.added, s.forest = m, scores, 0, 0, &m.forest
+	clear(s.totals[:])
 	if rows >= minPruned {
 		s.forest = nil
 	}
@@ -217,15 +220,30 @@ func newScorer(m *model, rows int, scores []float32) *scorer {
 
 // add takes the row of a block.
 func (s *scorer) add(block int, row []float32) {
-	s.rows.set(s.used, row)
+	at := s.used
+	for k, f := range row {
+		s.rows[at%len(s.rows)] = orderKey(f) // as batch.set does
+		s.totals[k%maxFeatures] += f
+		at += abreast
+	}
 	if s.forest == nil { // the first one
 		s.pruned.prune(s.model, &s.rows)
 		s.forest = &s.pruned
 	}
 	s.blocks[s.used] = block
+	s.added++
 	if s.used++; s.used == abreast {
 		s.flush()
 	}
+}
+
+// means returns the means of the first features of all rows.
+func (s *scorer) means(features int) []float32 {
+	means := make([]float32, features)
+	for k := range means {
+		means[k] = s.totals[k] / float32(s.added)
+	}
+	return means
 }
 
 // flush judges the rows of the batch.
