@@ -102,8 +102,28 @@ type memory interface {
 // readInto reads all of the input, up to the limit.
 func (c *Cleaner) readInto(input memory, r io.Reader) error {
 	limit := c.options.MaxInput
+	fits := false
 	if n := sizeOf(r); n > 0 && (limit < 0 || n <= limit) {
 		input.Grow(int(n))
+		fits = true
+	}
+	if err := copyInto(input, r, limit, fits); err != nil {
+		return err
+	}
+	if limit >= 0 && int64(input.Len()) > limit {
+		return &TooLargeError{Limit: limit}
+	}
+	return nil
+}
+
+// copyInto copies at most limit bytes and one more. What fits and is in memory
+// already is copied at once.
+func copyInto(input memory, r io.Reader, limit int64, fits bool) error {
+	if m, ok := r.(io.WriterTo); ok && fits {
+		if _, inMemory := r.(interface{ Len() int }); inMemory {
+			_, err := m.WriteTo(input)
+			return err
+		}
 	}
 	if limit >= 0 {
 		r = io.LimitReader(r, limit+1)
@@ -111,13 +131,8 @@ func (c *Cleaner) readInto(input memory, r io.Reader) error {
 	buffer := readBuffers.Get().(*[]byte)
 	defer readBuffers.Put(buffer)
 	// A writer alone: a bytes.Buffer would read by itself, and wants more room.
-	if _, err := io.CopyBuffer(struct{ io.Writer }{input}, r, *buffer); err != nil {
-		return err
-	}
-	if limit >= 0 && int64(input.Len()) > limit {
-		return &TooLargeError{Limit: limit}
-	}
-	return nil
+	_, err := io.CopyBuffer(struct{ io.Writer }{input}, r, *buffer)
+	return err
 }
 
 // readBuffers are used again from input to input.

@@ -195,65 +195,84 @@ func init() {
 	}
 }
 
-// hintOf returns what a word in small letters hints at.
-func hintOf(word []byte) Hint {
-	h, _ := get(&hintWords, word)
-	return h
-}
-
 // hintsOf returns what the words of a class or id attribute hint at. Words are
 // parted at punctuation and before capitals; an attribute's parts count whole
 // ("mainNav") and one by one.
 func hintsOf(value string) Hint {
 	var hints Hint
-	var word [24]byte
-	n, whole := 0, 0
-	var all [24]byte
-	negated := false // "no-sidebar", "has-comments": of other elements
+	var word, whole hintWord // the present one, and the part that it is in
+	negated := false         // "no-sidebar", "has-comments": of other elements
 	flush := func() {
-		if n > 1 && n <= len(word) {
+		if word.n > 1 {
 			if !negated {
-				hints |= hintOf(word[:n])
+				hints |= word.hint()
 			}
-			switch string(word[:n]) {
-			case "no", "has", "with", "without", "not":
-				negated = true
-			}
+			negated = negated || word.negates()
 		}
-		n = 0
+		word.reset()
 	}
 	for i := 0; i < len(value) && i < 400; i++ {
 		c := value[i]
 		lower := c | 0x20
 		switch {
-		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+		case lower >= 'a' && lower <= 'z':
 			if c != lower && i > 0 && value[i-1] >= 'a' && value[i-1] <= 'z' {
 				flush()
 			}
-			if n < len(word) {
-				word[n] = lower
-			}
-			n++
-			if whole < len(all) {
-				all[whole] = lower
-			}
-			whole++
+			word.add(lower)
+			whole.add(lower)
 		case c >= '0' && c <= '9':
 			flush()
 		default:
 			flush()
 			if c == ' ' {
 				negated = false
-				if whole <= len(all) {
-					hints |= hintOf(all[:whole])
-				}
-				whole = 0
+				hints |= whole.hint()
+				whole.reset()
 			}
 		}
 	}
 	flush()
-	if whole <= len(all) {
-		hints |= hintOf(all[:whole])
+	return hints | whole.hint()
+}
+
+// hintWord is a word of a class in small letters.
+type hintWord struct {
+	letters [24]byte
+	n       int    // its letters, more than there is room for in words that are too long
+	key     uint64 // its shortKey, where it is short
+}
+
+func (w *hintWord) reset() { w.n, w.key = 0, 0 }
+
+func (w *hintWord) add(c byte) {
+	if w.n < len(w.letters) {
+		w.letters[w.n] = c
 	}
-	return hints
+	w.n++
+	w.key = w.key<<8 | uint64(c)
+}
+
+// hint returns what the word hints at.
+func (w *hintWord) hint() Hint {
+	var h Hint
+	switch {
+	case w.n <= maxShort:
+		h, _ = hintWords.short(w.key)
+	case w.n <= len(w.letters):
+		h, _ = get(&hintWords, w.letters[:w.n])
+	}
+	return h
+}
+
+// negates reports whether the word says that what follows is elsewhere.
+func (w *hintWord) negates() bool {
+	if w.n > len("without") {
+		return false
+	}
+	switch string(w.letters[:w.n]) {
+	case "no", "has", "with", "without", "not":
+		return true
+	}
+	return false
 }

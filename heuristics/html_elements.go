@@ -14,8 +14,8 @@ type element struct {
 	area   Area
 }
 
-// elements are those that are not just blocks.
-var elements = func() map[atom.Atom]element {
+// elements are those that are not just blocks, by their atoms.
+var elements = func() *wordTable[element] {
 	all := make(map[atom.Atom]element)
 	for a, area := range areaOf {
 		all[a] = element{area: area}
@@ -34,7 +34,11 @@ var elements = func() map[atom.Atom]element {
 	} {
 		all[a] = element{inline: true, area: all[a].area}
 	}
-	return all
+	table := new(wordTable[element])
+	for a, e := range all {
+		table.put(uint64(a), e)
+	}
+	return table
 }()
 
 // elementOf returns what is known of an element. All of MathML is inline.
@@ -42,7 +46,8 @@ func elementOf(n *html.Node) element {
 	if n.Namespace == "math" {
 		return element{inline: true}
 	}
-	return elements[n.DataAtom]
+	e, _ := elements.short(uint64(n.DataAtom))
+	return e
 }
 
 // ariaLevel returns the level of an element whose role is that of a heading.

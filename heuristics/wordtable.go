@@ -75,10 +75,14 @@ func (t *wordTable[V]) set(w string, value V) {
 		t.ends.add(outerHash(w))
 		return
 	}
+	t.put(shortKey(w), value)
+}
+
+// put is set for the key of a short word, or for another number that is not 0.
+func (t *wordTable[V]) put(key uint64, value V) {
 	if t.used*2 >= len(t.entries) { // half of the places stay free
 		t.grow()
 	}
-	key := shortKey(w)
 	e := &t.entries[t.place(key)]
 	if e.key == 0 {
 		t.used++

@@ -186,10 +186,24 @@ func (r *Reader) startTag() {
 // isRead reports whether a script's text is read: linked data, the date of such
 // that a script puts into the page, or an author for the tag manager.
 func isRead(tag, text []byte) bool {
-	return bytes.Contains(text, datePublished) || bytes.Contains(text, pagePostAuthor) || bytes.IndexByte(tag, '&') >= 0 || containsFold(tag, "ld+json")
+	return bytes.IndexByte(tag, '&') >= 0 || containsFold(tag, "ld+json") || hasReadKey(text)
 }
 
-var datePublished, pagePostAuthor = []byte("datePublished"), []byte("pagePostAuthor")
+// hasReadKey reports whether a script has datePublished or pagePostAuthor in it.
+// The capital that both have is rare in scripts, and found fast.
+func hasReadKey(text []byte) bool {
+	for at := 0; ; {
+		k := bytes.IndexByte(text[at:], 'P')
+		if k < 0 {
+			return false
+		}
+		at += k
+		if startsWith(text[at:], "Published") && endsWith(text[:at], "date") || startsWith(text[at:], "PostAuthor") && endsWith(text[:at], "page") {
+			return true
+		}
+		at++
+	}
+}
 
 // containsFold reports whether a text contains a word of small ASCII letters,
 // in letters of any size.
