@@ -49,7 +49,7 @@ func (c *Cleaner) CleanHTMLAt(r io.Reader, page *url.URL) (*Result, error) {
 var pageBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // maxBuffer is the size of the greatest buffer that is kept, in bytes.
-const maxBuffer = 1 << 20
+const maxBuffer = 4 << 20
 
 // keepBuffer keeps a buffer for the next page.
 func keepBuffer(b *bytes.Buffer) {

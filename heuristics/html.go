@@ -51,6 +51,7 @@ func (h HTMLReader) Read(root *html.Node) *Document {
 // let it grow from nothing.
 type readerMemory struct {
 	text       []byte
+	blocks     []Block
 	containers []container
 	classes    map[string]class
 }
@@ -63,7 +64,7 @@ const maxTextKept = 1 << 20
 
 // isKept reports whether the reader's memory will be used again.
 func (m *readerMemory) isKept() bool {
-	return cap(m.text) <= maxTextKept && cap(m.containers) <= maxContainersKept
+	return cap(m.text) <= maxTextKept && cap(m.containers) <= maxContainersKept && cap(m.blocks) <= maxKept
 }
 
 // release gives the reader's memory back; it must not be used any more.
@@ -73,8 +74,9 @@ func (r *htmlReader) release() {
 	if !m.isKept() {
 		return
 	}
-	m.text, m.containers = m.text[:0], m.containers[:0]
+	clear(m.blocks) // they hold parts of the page
 	clear(m.classes)
+	m.text, m.containers, m.blocks = m.text[:0], m.containers[:0], m.blocks[:0]
 	readerMemories.Put(m)
 }
 
@@ -86,7 +88,6 @@ const minVisibleWords = 300
 // htmlReader turns a tree into visible text and blocks.
 type htmlReader struct {
 	*readerMemory
-	blocks        []Block
 	inlineBorders []int      // where inline elements begin and end in blocks
 	room          []Evidence // the memory for evidence that was taken last
 	fallbacks     bool       // read what is for browsers without scripts or frames too
@@ -386,10 +387,9 @@ func (r *htmlReader) words() int {
 // document makes the document of what was read.
 func (r *htmlReader) document() *Document {
 	d := NewDocument(string(r.text))
-	d.Blocks = r.blocks
-	d.containers = r.containers
+	d.Blocks, d.containers = r.blocks, r.containers
 	if r.isKept() {
-		d.containers = slices.Clone(r.containers)
+		d.Blocks, d.containers = append([]Block(nil), r.blocks...), slices.Clone(r.containers)
 	}
 	d.inlineBorders = r.inlineBorders
 	d.links, d.pictures, d.attributions = r.links.links, r.links.pictures, r.attributions.within(len(r.text))
