@@ -150,17 +150,20 @@ func (f *forest) sumOfFirst(rows *batch) float32 {
 // same for all rows of a page, of which one is in the batch's first lane: some
 // half of the forks ask what the page is like.
 func (f *forest) prune(whole *model, rows *batch) {
-	n := len(whole.nodes)
-	f.base, f.trees, f.nodes, f.values = whole.base, f.trees[:0], resized(f.nodes, n)[:0], resized(f.values, n)[:0]
+	n := len(whole.nodes) // pruned, there are fewer
+	f.nodes, f.values, f.trees = resized(f.nodes, n), resized(f.values, n), f.trees[:0]
+	f.base = whole.base
+	free := 0
 	for _, t := range whole.trees {
+		root := free
+		f.nodes[free] = node(whole.settled(t.root, rows))
+		free++
+		depth, deeper := 0, free
 		// The nodes ahead, as far as they are known, are those of the whole
 		// forest: the slice is the queue of a walk in breadth.
-		root := len(f.nodes)
-		f.push(whole, rows, t.root)
-		depth, deeper := 0, root+1
-		for at := root; at < len(f.nodes); at++ {
+		for at := root; at < free; at++ {
 			if at == deeper {
-				depth, deeper = depth+1, len(f.nodes)
+				depth, deeper = depth+1, free
 			}
 			from := uint64(f.nodes[at])
 			n := whole.nodes[from]
@@ -169,23 +172,24 @@ func (f *forest) prune(whole *model, rows *batch) {
 				f.nodes[at], f.values[at] = newNode(mostKey, 0, at), whole.values[from]
 				continue
 			}
-			f.nodes[at] = n&^0xffff | node(len(f.nodes))
-			f.push(whole, rows, left)
-			f.push(whole, rows, left+1)
+			f.nodes[at] = n&^0xffff | node(free)
+			f.nodes[free], f.nodes[free+1] = node(whole.settled(left, rows)), node(whole.settled(left+1, rows))
+			free += 2
 		}
 		f.trees = append(f.trees, tree{uint64(root), uint64(depth)})
 	}
+	f.nodes, f.values = f.nodes[:free], f.values[:free]
 }
 
-// push appends the node of the whole forest that all rows go to from another
-// one, by what they have in common.
-func (f *forest) push(whole *model, rows *batch, at uint64) {
-	n := whole.nodes[at]
-	for whole.pageWide[n.feature()%maxFeatures] && n.left() != at {
+// settled returns the node that all rows of a page go to from another one, by
+// what they have in common.
+func (m *model) settled(at uint64, rows *batch) uint64 {
+	n := m.nodes[at]
+	for m.pageWide[n.feature()%maxFeatures] && n.left() != at {
 		at = n.next(rows[n.place()])
-		n = whole.nodes[at]
+		n = m.nodes[at]
 	}
-	f.nodes, f.values = append(f.nodes, node(at)), append(f.values, 0)
+	return at
 }
 
 // scorer has a model judge the rows of a page. Its memory is used again.
