@@ -55,6 +55,7 @@
 //	  letterspaced.go  words set with spaces between the letters
 //	lines.go         the blocks that lines stand for
 //	  markdown.go    marks of Markdown in plain text
+//	  runon.go       lines of a page that stand on one line
 //	  hyphen.go      words broken at a line's end
 //	  verse.go       stanzas
 //	phrases.go       lines that say what a widget says
