@@ -15,6 +15,8 @@ const (
 	minLost      = 8
 	bytesForLost = 600
 	minSure      = 2
+	// bytesForSpace is in how many bytes words have a space: data have fewer.
+	bytesForSpace = 16
 )
 
 // splitRunOns parts lines that hold many lines of a page, whose breaks were lost
@@ -74,7 +76,7 @@ func lostBreaks(s string) []int {
 		before = r
 		i += n
 	}
-	if sure < minSure || len(seen) < minLost || len(seen)*bytesForLost < len(s) {
+	if sure < minSure || len(seen) < minLost || len(seen)*bytesForLost < len(s) || strings.Count(s, " ")*bytesForSpace < len(s) {
 		return nil
 	}
 	return cuts

@@ -11,11 +11,13 @@ func TestSplitRunOns(t *testing.T) {
 	glued := strings.Join(runOn, "")
 	prose := strings.Join(runOn[menuLines:], " ")
 	parted := strings.Join(runOn, "\n\n")
+	data := strings.Repeat(`{"goodsId":"B0aCx","isNew":true,"label":"Sofa.Green","backColor":"Red"},`, 20) + `{"buyNow":1,"maxSize":2,"minSize":3,"netPrice":4,"taxRate":5,"oldPrice":6,"inStock":7}`
 	spread := strings.Join(runOn, "      ")
 	for _, row := range []struct{ reason, in, want string }{
 		{"the texts of all elements one behind the other", glued, parted},
 		{"elements with the indentation of the markup between them", spread, parted},
 		{"prose", prose, prose},
+		{"data of a program", data, data},
 		{"a name with a capital inside that comes again", prose + strings.Repeat(" YouTube is open.", 20), prose + strings.Repeat(" YouTube is open.", 20)},
 		{"names with capitals inside", prose + strings.Repeat(" ActionScript AppleScript AsciiDoc AutoHotkey BitBake CoffeeScript GraphQL HiveQL JavaScript LiveScript", 3), prose + strings.Repeat(" ActionScript AppleScript AsciiDoc AutoHotkey BitBake CoffeeScript GraphQL HiveQL JavaScript LiveScript", 3)},
 		{"a few spaces that got lost in long prose", strings.Replace(prose, ". ", ".", 2), strings.Replace(prose, ". ", ".", 2)},
