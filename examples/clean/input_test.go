@@ -126,6 +126,7 @@ func TestHTMLIsKnown(t *testing.T) {
 		"in UTF-16":                         {"", inputAuto, "\xff\xfe<\x00h\x00t\x00m\x00l\x00>\x00", true},
 		"a fragment":                        {"", inputAuto, "Hello<p class=x>there", true},
 		"a fragment of a layout":            {"", inputAuto, "<div\nid=x>", true},
+		"Markdown that begins with a tag":   {"a.md", inputAuto, "<div align=center>", false},
 		"prose is text":                     {"a.txt", inputAuto, pageText, false},
 		"the beginning of a tag is no sign": {"", inputAuto, "<pre> <person> <headers> <divide> <p", false},
 		"a tag far down is spoken of":       {"", inputAuto, strings.Repeat("word ", 200) + "<p>", false},

@@ -28,6 +28,8 @@ func isHTML(in input, r *bufio.Reader, kind string) bool {
 	switch pageSuffix(in.path) {
 	case ".html", ".htm", ".xhtml":
 		return true
+	case ".md", ".markdown": // may begin with a tag
+		return false
 	}
 	start, _ := r.Peek(sniffBytes) // shorter at the end; errors come again
 	return looksLikeHTML(start)
