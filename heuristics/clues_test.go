@@ -62,6 +62,7 @@ func FuzzGlances(f *testing.F) {
 	} {
 		f.Add(line)
 	}
+	f.Add("A'" + strings.Repeat("\x91", 1000)) // bytes that are no characters, all through what a label can take
 	f.Fuzz(func(t *testing.T, line string) {
 		r := anyReader()
 		if last, ok := endOf(line); ok && !r.x.agoLasts.has(last) {

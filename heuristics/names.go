@@ -142,8 +142,10 @@ func (x *lexicon) introEnd(s string) int {
 		end = labelEnd(s, end)
 	}
 	end = min(limit, end)
-	for end < len(s) && end > 0 && !utf8.RuneStart(s[end]) {
-		end--
+	for range utf8.UTFMax - 1 { // not through a character; bytes that are none stay
+		if end < len(s) && end > 0 && !utf8.RuneStart(s[end]) {
+			end--
+		}
 	}
 	return end
 }
