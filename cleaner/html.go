@@ -130,7 +130,7 @@ func (c *Cleaner) cleanTree(root *html.Node, page *url.URL) *Result {
 	if page != nil {
 		address = page.String()
 	}
-	fields, listed := metadata.ReadAt(root, address)
+	fields, listed := metadata.Read(root, address)
 	d.Fields = fields
 	c.engine.Run(d)
 	switch d.Kind {

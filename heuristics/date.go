@@ -259,7 +259,7 @@ func (p *dateParser) flush() {
 // time when they would be years to come.
 func (p *dateParser) fullYear(t token) int {
 	if t.digits == 4 && t.value > buddhistFrom && t.value < buddhistTo {
-		return t.value - 543
+		return t.value - buddhistEra
 	}
 	if t.digits == 2 {
 		if t.value < 70 {
@@ -273,10 +273,11 @@ func (p *dateParser) fullYear(t token) int {
 	return -1
 }
 
-// The years that count from 543 BC, of the time since 1900.
+// Thai years count from 543 BC; those of the time since 1900.
 const (
-	buddhistFrom = 1900 + 543
-	buddhistTo   = 2100 + 543
+	buddhistEra  = 543
+	buddhistFrom = 1900 + buddhistEra
+	buddhistTo   = 2100 + buddhistEra
 )
 
 // yearFirst reads "2020-01-21", "2020/1/21", "2020. 1. 21.", "2020年1月21日",

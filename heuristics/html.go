@@ -388,7 +388,7 @@ func (r *htmlReader) words() int {
 func (r *htmlReader) document() *Document {
 	d := NewDocument(string(r.text))
 	d.Blocks, d.containers = r.blocks, r.containers
-	if r.isKept() {
+	if r.isKept() { // what is kept is not the document's; no blocks are nil
 		d.Blocks, d.containers = append([]Block(nil), r.blocks...), slices.Clone(r.containers)
 	}
 	d.inlineBorders = r.inlineBorders

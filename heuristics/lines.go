@@ -6,18 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// runOn are the lines of a page, those of its menu first.
-var runOn = strings.Split("Harbour|News|Sport|Weather|Culture|Letters|Recipes|Contact|Subscribe|"+
-	"The council has approved the plans for the new harbour after a debate that went on until the early hours of the morning, when the last speaker had left the hall.|"+
-	"Nobody in the town had believed that it would come so soon, said the master of the old harbour, who has worked there for thirty years and has seen four plans come to nothing.|"+
-	"The work is to begin in spring and will take about two years. Until then the old harbour stays open on all days of the week, and the fares stay what they are.|"+
-	"A new road will lead to the harbour from the north. The council has bought the land for it from three farmers, who keep their houses and may use the road as everybody else.|"+
-	"The fishermen, whose boats have to move to the northern basin before the first cranes arrive, had asked for a roof over the quay. They get it, but not before the last crane has gone.|"+
-	"Letters to the council may be left at the town hall, where the plans hang beside the stairs until the end of the month.", "|")
-
-// menuLines is how many of them are the menu's.
-const menuLines = 9
-
 // linesRules find the blocks that lines stand for.
 func linesRules() []Rule {
 	const stanzas = "The tide goes out,\nthe boats lie down,\nthe lamps go on\nall over town.\n\nThe tide comes in,\nthe boats stand tall,\nthe lamps go out\nand that is all."

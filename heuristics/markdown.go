@@ -164,49 +164,70 @@ func (m *markdown) readLine(i int, b *Block) {
 			b.Kind, b.Level = Heading, uint8(n-1)
 		}
 	}
-	var open []openMark
-	var emphasis emphasisMarks
-	var unclosed [maxTicks + 1]bool
+	l := markedLine{i: i, s: s}
 	for k := 0; k < len(s); k++ {
-		switch c := s[k]; c {
+		switch s[k] {
 		case '\\':
 			if k+1 < len(s) && isMarkdownSign(s[k+1]) {
 				m.drop(i, k, k+1)
 				k++
 			}
 		case '[':
-			if len(open) < maxBrackets {
-				image := k > 0 && s[k-1] == '!'
-				open = append(open, openMark{block: i, at: k - oneIf(image), image: image, before: len(m.repairs[i])})
+			if len(l.open) < maxBrackets {
+				image := oneIf(k > 0 && s[k-1] == '!')
+				l.open = append(l.open, openMark{block: i, at: k - image, image: image > 0, before: len(m.repairs[i])})
 			}
 		case ']':
-			k = m.closeBracket(i, s, k, &open)
+			k = m.closeBracket(&l, k)
 		case '`':
-			n := runLength(s, k)
-			if n <= maxTicks && !unclosed[n] {
-				if end := strings.Index(s[k+n:], s[k:k+n]); end >= 0 { // code: nothing in it is a sign
-					m.drop(i, k, k+n)
-					m.drop(i, k+n+end, k+n+end+n)
-					k += n + end
-				} else {
-					unclosed[n] = true
-				}
-			}
-			k += n - 1
+			k = m.code(&l, k)
 		case '*', '_':
-			n := runLength(s, k)
-			if from := emphasis.pair(s, k, n); from >= 0 {
-				m.drop(i, from, from+n)
-				m.drop(i, k, k+n)
-			} else if isStray(s, k, n) {
-				m.drop(i, k, k+n)
-			}
-			k += n - 1
+			k = m.emphasis(&l, k)
 		}
 	}
-	if len(open) > 0 {
-		m.lost = open[len(open)-1]
+	if len(l.open) > 0 {
+		m.lost = l.open[len(l.open)-1]
 	}
+}
+
+// markedLine is a line that is being read, and what is open in it.
+type markedLine struct {
+	i        int // its block
+	s        string
+	open     []openMark
+	emphasis emphasisMarks
+	unclosed [maxTicks + 1]bool // so many backticks are closed nowhere behind
+}
+
+// code reads the backticks at k, and where others close them what is between,
+// in which nothing is a sign. It returns the offset of the last byte that it has
+// read, as do the two below.
+func (m *markdown) code(l *markedLine, k int) int {
+	n := runLength(l.s, k)
+	if n > maxTicks || l.unclosed[n] {
+		return k + n - 1
+	}
+	end := strings.Index(l.s[k+n:], l.s[k:k+n])
+	if end < 0 {
+		l.unclosed[n] = true
+		return k + n - 1
+	}
+	end += k + n
+	m.drop(l.i, k, k+n)
+	m.drop(l.i, end, end+n)
+	return end + n - 1
+}
+
+// emphasis reads the signs of emphasis at k.
+func (m *markdown) emphasis(l *markedLine, k int) int {
+	n := runLength(l.s, k)
+	if from := l.emphasis.pair(l.s, k, n); from >= 0 {
+		m.drop(l.i, from, from+n)
+		m.drop(l.i, k, k+n)
+	} else if isStray(l.s, k, n) {
+		m.drop(l.i, k, k+n)
+	}
+	return k + n - 1
 }
 
 // maxTicks is how many backticks may stand around code within a line.
@@ -225,37 +246,42 @@ func (m *markdown) drop(block, start, end int) {
 	m.repairs[block] = append(m.repairs[block], Repair{Start: start, End: end})
 }
 
-// closeBracket reads the closing bracket at k and returns the offset of the
-// last byte that it has read.
-func (m *markdown) closeBracket(i int, s string, k int, open *[]openMark) int {
+// closeBracket reads the closing bracket at k.
+func (m *markdown) closeBracket(l *markedLine, k int) int {
 	end := -1
-	if k+1 < len(s) && s[k+1] == '(' {
-		end = linkTarget(s, k+1)
+	if k+1 < len(l.s) && l.s[k+1] == '(' {
+		end = linkTarget(l.s, k+1)
 	}
-	if n := len(*open); n > 0 {
-		begin := (*open)[n-1]
-		*open = (*open)[:n-1]
-		switch {
-		case end < 0:
-			return k // brackets of the text
-		case begin.image:
-			m.repairs[i] = m.repairs[i][:begin.before]
-			m.drop(i, begin.at, end)
-		default:
-			m.drop(i, begin.at, begin.at+1)
-			m.drop(i, k, end)
+	n := len(l.open)
+	if n == 0 {
+		if end < 0 {
+			return k
 		}
+		m.closeLost(l.i)
+		m.drop(l.i, k, end)
 		return end - 1
 	}
-	if end < 0 {
-		return k
+	begin := l.open[n-1]
+	l.open = l.open[:n-1]
+	switch {
+	case end < 0:
+		return k // brackets of the text
+	case begin.image:
+		m.repairs[l.i] = m.repairs[l.i][:begin.before]
+		m.drop(l.i, begin.at, end)
+	default:
+		m.drop(l.i, begin.at, begin.at+1)
+		m.drop(l.i, k, end)
 	}
+	return end - 1
+}
+
+// closeLost takes out the bracket that a line above opened, if it is near.
+func (m *markdown) closeLost(i int) {
 	if m.lost.at >= 0 && m.lost.block < i && i-m.lost.block <= maxLinkLines {
 		m.drop(m.lost.block, m.lost.at, m.lost.at+1+oneIf(m.lost.image))
 	}
 	m.lost.at = -1
-	m.drop(i, k, end)
-	return end - 1
 }
 
 // isMarkdownSign reports whether a backslash before a byte is an escape.

@@ -6,6 +6,19 @@ import (
 	"unicode/utf8"
 )
 
+// runOn are the lines of a page, those of its menu first, for the example of the
+// rule.
+var runOn = strings.Split("Harbour|News|Sport|Weather|Culture|Letters|Recipes|Contact|Subscribe|"+
+	"The council has approved the plans for the new harbour after a debate that went on until the early hours of the morning, when the last speaker had left the hall.|"+
+	"Nobody in the town had believed that it would come so soon, said the master of the old harbour, who has worked there for thirty years and has seen four plans come to nothing.|"+
+	"The work is to begin in spring and will take about two years. Until then the old harbour stays open on all days of the week, and the fares stay what they are.|"+
+	"A new road will lead to the harbour from the north. The council has bought the land for it from three farmers, who keep their houses and may use the road as everybody else.|"+
+	"The fishermen, whose boats have to move to the northern basin before the first cranes arrive, had asked for a roof over the quay. They get it, but not before the last crane has gone.|"+
+	"Letters to the council may be left at the town hall, where the plans hang beside the stairs until the end of the month.", "|")
+
+// menuLines is how many of them are the menu's.
+const menuLines = 9
+
 // A line is looked at for lost line breaks from minRunOn bytes. It has lost them
 // where it has so many different ones, one in so many bytes, some of them between
 // sentences or wide: names like "YouTube" come again, and code and lists of names

@@ -216,13 +216,10 @@ func DropListed(f *heuristics.Fields) {
 
 // Read reads the metadata of a parsed page from its markup. It never fails:
 // what the page does not say, or says in a way nobody could use, stays empty.
-// listed says that it shows as many bylines as lists do.
-func Read(root *html.Node) (f heuristics.Fields, listed bool) { return ReadAt(root, "") }
-
-// ReadAt is Read for a page whose address is known. It stands in for that which
-// the page gives for its own, where it gives none: to tell a forum's thread, a
-// day in the address, the site's name.
-func ReadAt(root *html.Node, address string) (f heuristics.Fields, listed bool) {
+// An address that is known stands in for that which the page gives for its own,
+// where it gives none: to tell a forum's thread, a day in the address, the site's
+// name; "" is none. listed says that the page shows as many bylines as lists do.
+func Read(root *html.Node, address string) (f heuristics.Fields, listed bool) {
 	if root == nil {
 		return heuristics.Fields{}, false
 	}

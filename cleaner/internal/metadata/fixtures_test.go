@@ -54,7 +54,7 @@ func TestFixtures(t *testing.T) {
 			require.NoError(t, json.Unmarshal(data, &want))
 			root, err := html.Parse(bytes.NewReader(page))
 			require.NoError(t, err)
-			got, _ := Read(root)
+			got, _ := Read(root, "")
 			checkFixture(t, want, got)
 		})
 	}

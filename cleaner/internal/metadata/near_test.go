@@ -186,7 +186,7 @@ func TestNearHeadline(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			root, err := html.Parse(strings.NewReader(c.page))
 			require.NoError(t, err)
-			got, _ := Read(root)
+			got, _ := Read(root, "")
 			assert.Equal(t, c.author, strings.Join(got.Authors, "; "))
 			assert.Equal(t, c.date, got.Date.Value)
 		})

@@ -20,7 +20,7 @@ func read(t testing.TB, page string) heuristics.Fields {
 	t.Helper()
 	root, err := html.Parse(strings.NewReader(page))
 	require.NoError(t, err)
-	f, _ := Read(root)
+	f, _ := Read(root, "")
 	return f
 }
 
@@ -191,11 +191,11 @@ func TestDeepTrees(t *testing.T) {
 			}
 			at.AppendChild(&html.Node{Type: html.TextNode, Data: "By Ann Lee"})
 			start := time.Now()
-			Read(root)
+			Read(root, "")
 			assert.Less(t, time.Since(start), 5*time.Second)
 		})
 	}
-	none, listed := Read(nil)
+	none, listed := Read(nil, "")
 	assert.Equal(t, heuristics.Fields{}, none)
 	assert.False(t, listed)
 }
@@ -225,8 +225,8 @@ func TestDrop(t *testing.T) {
 	}
 }
 
-// TestReadAt: what a known address tells, and where it does not count.
-func TestReadAt(t *testing.T) {
+// TestReadOfKnownAddress: what a known address tells, and where it does not count.
+func TestReadOfKnownAddress(t *testing.T) {
 	for _, row := range []struct{ why, page, address, author, date string }{
 		{"a day in it", `<h1>Kilns</h1>`, "https://clay.example/2024/05/03/kilns", "", "2024-05-03"},
 		{"a forum's thread", `<h1>Kilns</h1><b class="username">tinplate</b>`, "https://talk.example/threads/kilns.7/", "tinplate", ""},
@@ -237,7 +237,7 @@ func TestReadAt(t *testing.T) {
 		t.Run(row.why, func(t *testing.T) {
 			root, err := html.Parse(strings.NewReader(row.page))
 			require.NoError(t, err)
-			f, _ := ReadAt(root, row.address)
+			f, _ := Read(root, row.address)
 			assert.Equal(t, row.author, strings.Join(f.Authors, "; "))
 			assert.Equal(t, row.date, f.Date.Value)
 			assert.False(t, row.address != "" && f.Canonical.Value == row.address, "it is no address that the page gives")
@@ -285,7 +285,7 @@ func FuzzRead(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			fields, _ := Read(root)
+			fields, _ := Read(root, "")
 			for _, d := range []heuristics.Field{fields.Date, fields.Modified} {
 				require.True(t, d.Value == "" || isDate(d.Value), "%q is a date by %s", d.Value, d.Signal)
 			}
@@ -299,7 +299,7 @@ func TestNoScript(t *testing.T) {
 	page := `<link rel="canonical" href="https://talk.example/threads/kilns.7/"><body><noscript> <h1>Kilns</h1><b class="username">tinplate</b></noscript>`
 	root, err := html.ParseWithOptions(strings.NewReader(page), html.ParseOptionEnableScripting(false))
 	require.NoError(t, err)
-	got, _ := Read(root)
+	got, _ := Read(root, "")
 	assert.Equal(t, "Kilns", got.Title.Value)
 	assert.Equal(t, []string{"tinplate"}, got.Authors)
 }
@@ -315,6 +315,6 @@ func TestCostlyNoScript(t *testing.T) {
 	b.WriteString(strings.Repeat("<p>x", 5000) + "</noscript>")
 	root, err := html.Parse(strings.NewReader(b.String()))
 	require.NoError(t, err)
-	allocations := testing.AllocsPerRun(1, func() { Read(root) })
+	allocations := testing.AllocsPerRun(1, func() { Read(root, "") })
 	assert.Less(t, allocations, 5000.0)
 }
