@@ -2,6 +2,7 @@ package cleaner
 
 import (
 	"math"
+	"sync"
 
 	"github.com/winnowtext/winnow/cleaner/internal/charset"
 	"github.com/winnowtext/winnow/heuristics"
@@ -80,11 +81,30 @@ func newLedger(source string, edits []heuristics.Edit) Ledger {
 func rounded(f float32) float64 { return math.Round(1000*float64(f)) / 1000 }
 
 func newResult(in charset.Text, d *heuristics.Document) *Result {
-	text, edits := d.Render()
+	text, ledger := render(in.Source, d)
 	return &Result{
-		Text: text, Metadata: d.Fields, Ledger: newLedger(in.Source, edits),
+		Text: text, Metadata: d.Fields, Ledger: ledger,
 		Source: in.Source, Encoding: in.Encoding, Blocks: d.Blocks, Kind: d.Kind, Confidence: rounded(d.Expected), raw: in.Raw,
 	}
+}
+
+// editMemory is memory for the edits of a document, which the ledger is made of;
+// of more than maxEditMemory none is kept.
+var editMemory = sync.Pool{New: func() any { return new([]heuristics.Edit) }}
+
+const maxEditMemory = 10_000
+
+// render returns the text of a document and how it came about.
+func render(source string, d *heuristics.Document) (string, Ledger) {
+	memory := editMemory.Get().(*[]heuristics.Edit)
+	text, edits := d.AppendRender((*memory)[:0])
+	ledger := newLedger(source, edits)
+	if cap(edits) <= maxEditMemory {
+		clear(edits) // of the document's strings
+		*memory = edits
+		editMemory.Put(memory)
+	}
+	return text, ledger
 }
 
 // Rebuild makes the source again from the text and the ledger alone. ok is

@@ -79,6 +79,9 @@ func keepLine(j joint, gap, tail, next string) joint {
 // brokenWord returns the word before the hyphen that ends a line, and the
 // hyphen's length in bytes; "" where the line does not end so.
 func brokenWord(s string) (head string, mark int) {
+	if s == "" || isPrintable(s[len(s)-1]) && s[len(s)-1] != '-' {
+		return "", 0 // most lines
+	}
 	last, mark := utf8.DecodeLastRuneInString(s)
 	switch last {
 	case '-', '¬', '\u00ad', '\u2010': // soft hyphen, hyphen

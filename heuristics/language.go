@@ -327,7 +327,7 @@ const (
 	minPlain  = 0.02
 	plainLead = 2.0
 	// A glance at some blocks of a text will do where it leaves no doubt.
-	glanceBytes = 4 << 10
+	glanceBytes = 2 << 10
 	clearShare  = 0.15 // of the words
 	clearLead   = 2.0
 )

@@ -76,6 +76,9 @@ func trimBlocks(d *Document) {
 // trim takes white space off both ends of a block; what has no text is a space.
 func (d *Document) trim(i int, rule ID) {
 	b := &d.Blocks[i]
+	if n := len(b.text); n > 0 && isPrintable(b.text[0]) && isPrintable(b.text[n-1]) {
+		return // most blocks
+	}
 	trimmed := strings.TrimLeftFunc(b.text, unicode.IsSpace)
 	start := len(b.text) - len(trimmed)
 	end := start + len(strings.TrimRightFunc(trimmed, unicode.IsSpace))
@@ -194,12 +197,18 @@ func (d *Document) indent(i int) {
 	b.changed()
 }
 
-// codeIndent is how far code is set in, in columns.
-const codeIndent = 4
+// Code is set in by codeSpace at least, or a tab.
+const (
+	codeSpace  = "    "
+	codeIndent = len(codeSpace)
+)
 
 // markIndentedCode finds lines that are set in further than the rest and look
 // like code. Where most lines are set in, indentation says nothing.
 func markIndentedCode(d *Document) {
+	if strings.IndexByte(d.source, '\t') < 0 && !strings.Contains(d.source, codeSpace) {
+		return
+	}
 	deep := make([]bool, len(d.Blocks))
 	count := 0
 	for i := range d.Blocks {
@@ -288,12 +297,28 @@ type wrap struct {
 
 // lineWidth returns the width of block i's last line.
 func (w wrap) lineWidth(d *Document, i int) int {
-	s := d.source[d.Blocks[i].lastLine:d.Blocks[i].End]
-	if w.bytes {
-		return len(s)
+	b := &d.Blocks[i]
+	if w.bytes || b.looked && b.seen&hasNonASCII == 0 && len(b.edits) == 0 {
+		return b.End - b.lastLine
 	}
-	return characters(s)
+	return characters(d.source[b.lastLine:b.End])
 }
+
+// wider reports whether block i's last line is wider than that. Most lines need
+// no count of their characters for it: a paragraph's line has thousands.
+func (w wrap) wider(d *Document, i, width int) bool {
+	bytes := d.Blocks[i].End - d.Blocks[i].lastLine
+	switch {
+	case bytes <= width:
+		return false
+	case bytes > utf8.UTFMax*width:
+		return true
+	}
+	return w.lineWidth(d, i) > width
+}
+
+// shorter reports whether block i's last line has less than half the width.
+func (w wrap) shorter(d *Document, i int) bool { return !w.wider(d, i, (w.width-1)/2) }
 
 // physicalWidth returns the width of block i's last line from line break to
 // line break, the white space at both ends included.
@@ -315,18 +340,22 @@ func (w wrap) physicalWidth(d *Document, i int) int {
 // the last line of block i.
 func (w wrap) full(d *Document, i int) bool {
 	next := d.source[d.Blocks[i+1].Start:d.Blocks[i+1].End]
+	room := w.width - (d.Blocks[i].End - d.Blocks[i].lastLine + 1)
+	if len(next) <= room {
+		return false // characters are no more than bytes, and a word no more than the line
+	}
 	end := 0
 	for end < len(next) && next[end] != ' ' && next[end] != '\t' {
 		end++
 	}
-	next = next[:end]
-	if d.Blocks[i].End-d.Blocks[i].lastLine+1+end <= w.width {
-		return false // characters are no more than bytes
-	}
-	have := w.lineWidth(d, i)
-	if have > w.width {
+	if end <= room {
 		return false
 	}
+	if w.wider(d, i, w.width) {
+		return false
+	}
+	next = next[:end]
+	have := w.lineWidth(d, i)
 	if w.bytes {
 		return have+1+len(next) > w.width
 	}
@@ -342,7 +371,7 @@ func (w wrap) continues(d *Document, i int) bool {
 	if a.Kind == Paragraph && len(d.indentation(i+1)) > len(d.indentation(i))+1 && d.source[b.lastLine] >= 'A' && d.source[b.lastLine] <= 'Z' && w.startsLine(d, i) {
 		return false // a first line that is set in
 	}
-	if w.mixed && a.text != "" && endsSentence(a.text[len(a.text)-1]) && 2*w.lineWidth(d, i+1) < w.width && unicode.IsUpper(firstRune(b.text)) {
+	if w.mixed && a.text != "" && endsSentence(a.text[len(a.text)-1]) && w.shorter(d, i+1) && unicode.IsUpper(firstRune(b.text)) {
 		return false // a menu's line behind a paragraph with a last line that is full
 	}
 	return w.full(d, i)
@@ -364,11 +393,8 @@ func measureWrap(d *Document) (w wrap, ok bool) {
 				continue
 			}
 			total++
-			if d.Blocks[i].End-d.Blocks[i].lastLine > utf8.UTFMax*maxWidth {
-				continue // a paragraph: no need to count its characters
-			}
-			if n := w.lineWidth(d, i); n <= maxWidth {
-				widths[n]++
+			if !w.wider(d, i, maxWidth) {
+				widths[w.lineWidth(d, i)]++
 			}
 		}
 		if total < 2 {
@@ -417,7 +443,7 @@ func (w *wrap) confirmed(d *Document, total int) bool {
 		if w.full(d, i) {
 			full++
 			widest = max(widest, w.physicalWidth(d, i))
-		} else if 2*w.lineWidth(d, i) < w.width {
+		} else if w.shorter(d, i) {
 			short++
 		} else if long++; long*10 > total*4 {
 			return false // most texts, before their middle

@@ -16,12 +16,15 @@ func ReadText(source string) *Document {
 			b := d.Append(start, stop, Paragraph)
 			n := len(d.Blocks)
 			b.lastLine = start
-			b.apart = n == 1 || lineBreaks(d.gap(n-2)) > 1
+			b.apart = n == 1 || manyBreaks(d.gap(n-2))
 		}
 		at = next
 	}
 	return d
 }
+
+// manyBreaks reports whether there is more than one line break in white space.
+func manyBreaks(gap string) bool { return len(gap) > 1 && lineBreaks(gap) > 1 }
 
 // trimSpace narrows source[start:end] to what is not ASCII white space.
 func trimSpace(source string, start, end int) (int, int) {

@@ -1,15 +1,23 @@
 package heuristics
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Render returns the clean text, which is the blocks whose role is Body, and
 // the edits that make it of the source. Blocks are separated by a blank line,
 // lines of a list, poem, table or listing by a line break.
 // In a repair-only document every line stays in its place.
-func (d *Document) Render() (string, []Edit) {
+func (d *Document) Render() (string, []Edit) { return d.AppendRender(nil) }
+
+// AppendRender is Render for who has memory for the edits: it appends them to a
+// slice, which is of use for many documents then.
+func (d *Document) AppendRender(edits []Edit) (string, []Edit) {
 	r := renderer{d: d, last: -1}
-	r.out.Grow(len(d.source))
-	r.edits = make([]Edit, 0, d.likelyEdits())
+	size, more := d.likelyRender()
+	r.out.Grow(size)
+	r.edits = slices.Grow(edits, more)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		switch {
@@ -37,17 +45,24 @@ func (d *Document) Render() (string, []Edit) {
 	return r.out.String(), r.edits
 }
 
-// likelyEdits returns how many edits make the output, at the most: the repairs,
-// and for each block the white space before it and, where it goes, the block.
-func (d *Document) likelyEdits() int {
+// likelyRender returns how long the output is at the most, in bytes, and how
+// many edits make it: the repairs, and for each block the white space before it
+// and, where it goes, the block. What is repaired alone has few edits.
+func (d *Document) likelyRender() (size, edits int) {
 	if d.RepairOnly {
-		return 0
+		return len(d.source), 0
 	}
-	n := 1
+	edits = 1
 	for i := range d.Blocks {
-		n += 1 + len(d.Blocks[i].edits) + oneIf(d.Blocks[i].Role != Body)
+		b := &d.Blocks[i]
+		edits += 1 + len(b.edits)
+		if b.Role == Body {
+			size += len(b.text) + len("\n\n")
+		} else {
+			edits++
+		}
 	}
-	return n
+	return size, edits
 }
 
 // renderer writes the output and the ledger side by side.

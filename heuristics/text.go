@@ -12,6 +12,10 @@ import (
 // isSpace reports whether a byte is white space of ASCII.
 func isSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
 
+// isPrintable reports whether a byte is a letter, digit or sign of ASCII, and no
+// space.
+func isPrintable(c byte) bool { return c > ' ' && c < 0x7f }
+
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // isSmall reports whether a byte is a small letter of ASCII.

@@ -17,7 +17,9 @@ func markVerse(d *Document) {
 		for end < len(d.Blocks) && (end == i || !d.Blocks[end].apart) {
 			b := &d.Blocks[end]
 			fits := b.Kind == Paragraph && b.verseWidth() <= maxVerse
-			long += oneIf(!fits)
+			if long += oneIf(!fits); long*8 > len(d.Blocks) {
+				return // most pages
+			}
 			short = short && fits && b.Evidence == nil
 			end++
 		}
@@ -27,7 +29,7 @@ func markVerse(d *Document) {
 		}
 		i = end
 	}
-	if inVerse < 4 || inVerse*10 < len(d.Blocks)*6 || long*8 > len(d.Blocks) {
+	if inVerse < 4 || inVerse*10 < len(d.Blocks)*6 {
 		return
 	}
 	for _, s := range stanzas {
