@@ -67,3 +67,9 @@ func (b *Block) may(c clues) bool {
 	}
 	return b.clues&c != 0
 }
+
+// outerWords returns the block's first word and its last, reading them once a
+// change; ok is false where that takes more than a glance.
+func (b *Block) outerWords() (w outerWords, ok bool) {
+	return outerWordsOf(b.text)
+}

@@ -146,11 +146,12 @@ type PhraseSet struct {
 	// longest is the greatest number of bytes of fixed words.
 	longest int
 	// whole has the first and last words of the patterns that are a whole
-	// line, heads the first words of those that are open at the end, starts
-	// their first two words or the only one, tails the last words of those
-	// that are open at the start, lasts those of both sorts that have one:
-	// the filter of most lines, and small.
-	whole, heads, starts, tails, lasts filter
+	// line, bounds the first two, or the only one, and the last. heads has
+	// the first words of those that are open at the end, starts their first
+	// two words or the only one, tails the last words of those that are open
+	// at the start. stems has all of the fixed words of those that go on
+	// behind them.
+	whole, bounds, heads, starts, tails, stems filter
 }
 
 // entry is what is known of some fixed words. Of a star inside it tells the
@@ -186,7 +187,8 @@ type setMaker struct {
 // newSetMaker returns a maker of a set of about n phrases.
 func newSetMaker(n int) *setMaker {
 	m := &setMaker{set: &PhraseSet{
-		entries: make(map[string]entry, n), inside: make(map[string][]ending), whole: newFilter(n), heads: newFilter(n / 4), starts: newFilter(n / 2), tails: newFilter(n / 4), lasts: newFilter(n / 4),
+		entries: make(map[string]entry, n), inside: make(map[string][]ending),
+		whole: newFilter(n), bounds: newFilter(n), heads: newFilter(n / 16), starts: newFilter(n / 8), tails: newFilter(n / 32), stems: newFilter(n / 8), // most patterns are a whole line
 	}}
 	m.keys.Grow(n * keyBytes)
 	return m
@@ -227,26 +229,39 @@ func (s *PhraseSet) know(c compiled) {
 	switch c.open {
 	case whole:
 		s.whole.add(c.outer.pair())
-		s.lasts.add(c.outer.last)
+		s.bounds.add(outerWords{c.start, c.outer.last}.pair())
 	case fewAfter, anyAfter, fewInside:
 		s.heads.add(c.outer.first)
 		s.starts.add(c.start)
+		s.stems.add(hashWord(c.key))
 	default:
 		s.tails.add(c.outer.last)
-		s.lasts.add(c.outer.last)
 	}
 }
 
 // may reports whether a line with these words at its ends could match.
 func (s *PhraseSet) may(line string, b outerWords) bool {
-	if s.lasts.has(b.last) && (s.whole.has(b.pair()) || s.tails.has(b.last)) {
+	return s.glance(b) != 0 && s.look(line, b)
+}
+
+// glance is the part of may that asks of nothing but the two words; 1 for yes.
+func (s *PhraseSet) glance(b outerWords) uint64 {
+	return s.whole.bit(b.pair()) | s.heads.bit(b.first) | s.tails.bit(b.last)
+}
+
+// look is what may asks of the lines that pass a glance: the first two words.
+func (s *PhraseSet) look(line string, b outerWords) bool {
+	if s.tails.has(b.last) {
 		return true
 	}
-	if !s.heads.has(b.first) {
-		return false
+	h, words := startOf(line)
+	switch words {
+	case 1: // nothing is left for an open end
+		return s.bounds.has(b.pair())
+	case 2:
+		return s.bounds.has(outerWords{h, b.last}.pair()) || s.starts.has(h) || s.starts.has(b.first)
 	}
-	h, ok := startOf(line)
-	return !ok || s.starts.has(h) || s.starts.has(b.first)
+	return true
 }
 
 // embeddedPhrases returns the phrases of an embedded file, by the language's
@@ -354,13 +369,17 @@ func (s *PhraseSet) match(f *folded, last byte) verdict {
 // only noted.
 func (s *PhraseSet) matchStart(f *folded, last byte, weak *verdict) verdict {
 	words := len(f.ends)
+	h, from := uint32(fnvStart), 0
 	for k, end := range f.ends {
 		if end > s.longest {
 			break
 		}
-		e, ok := s.entries[string(f.text[:end])]
+		for ; from < end; from++ {
+			h = (h ^ uint32(f.text[from])) * fnvPrime
+		}
+		e, ok := s.stem(f.text[:end], h)
 		if end < len(f.text) && f.text[end] == ':' {
-			if c, colon := s.entries[string(f.text[:end+1])]; colon {
+			if c, colon := s.stem(f.text[:end+1], (h^':')*fnvPrime); colon {
 				e, ok = c, true
 			}
 		}
@@ -381,6 +400,16 @@ func (s *PhraseSet) matchStart(f *folded, last byte, weak *verdict) verdict {
 		}
 	}
 	return verdict{}
+}
+
+// stem returns the entry of some words with the hash h, not mixed, if they are
+// all that a pattern that goes on has.
+func (s *PhraseSet) stem(words []byte, h uint32) (e entry, ok bool) {
+	if !s.stems.has(mixHash(h)) {
+		return e, false
+	}
+	e, ok = s.entries[string(words)]
+	return e, ok
 }
 
 // matchInside looks for the patterns with a star behind the first words of a

@@ -29,14 +29,56 @@ const maxPhrase = 600
 
 func applyPhrases(d *Document) {
 	var f folded
+	var g glancer
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Role != Undecided || len(b.text) == 0 || len(b.text) > maxPhrase || b.Kind == Code && b.Evidence != nil {
 			continue
 		}
-		b.say(d.phrases.find(&f, b.text))
+		w, ok := b.outerWords()
+		if !ok {
+			b.say(d.phrases.find(&f, b.text))
+			continue
+		}
+		if g.add(i, w); g.n == len(g.blocks) {
+			g.flush(d, &f)
+		}
 	}
+	g.flush(d, &f)
 	d.spareAuthorsPointers()
+}
+
+// glancer looks the outer words of many lines up at once. The filters of the
+// phrases are larger than what the processor has at hand, and no look-up here
+// waits for another one.
+type glancer struct {
+	n      int
+	blocks [64]int
+	words  [64]outerWords
+}
+
+// add takes up a line, which must be one fewer than there is room for.
+func (g *glancer) add(block int, w outerWords) {
+	g.blocks[g.n], g.words[g.n] = block, w
+	g.n++
+}
+
+// flush writes what the phrases say on the blocks taken up.
+func (g *glancer) flush(d *Document, f *folded) {
+	passed := 0
+	for k := range g.n {
+		w := g.words[k]
+		g.blocks[passed], g.words[passed] = g.blocks[k], w
+		passed += int(d.phrases.glance(w)) // no branch, which would be guessed wrong as often as not
+	}
+	for k := range passed {
+		b := &d.Blocks[g.blocks[k]]
+		if d.phrases.look(b.text, g.words[k]) {
+			f.fold(b.text)
+			b.say(d.phrases.match(f, b.text[len(b.text)-1]))
+		}
+	}
+	g.n = 0
 }
 
 // spareAuthorsPointers takes back what was decided of lines like "Read more:
