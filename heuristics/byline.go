@@ -2,6 +2,7 @@ package heuristics
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 func readBylines(d *Document) {
@@ -20,11 +21,26 @@ func readBylines(d *Document) {
 		if b.Kind == Heading && first >= 0 && i > first+1 {
 			continue // of a part below: "By Brand", "By Country"
 		}
+		if !r.mayBeByline(b) {
+			continue
+		}
 		if names, ok := r.parseByline(b.text); ok && (d.nearDateline(i) || fullName(names[0])) {
 			lines = append(lines, fieldLine{i, Byline, 0.9, false, func() { d.takeAuthors(names) }})
 		}
 	}
 	d.decideLines(lines, "fields/byline")
+}
+
+// mayBeByline reports quickly whether a block could be a byline: by the label
+// that it begins with, or by a character beyond ASCII at its end, as the labels
+// behind a name have it.
+func (r reader) mayBeByline(b *Block) bool {
+	s := b.text
+	if s == "" || !b.may(hasBeyondASCII) && strings.IndexByte(bylineSigns, s[0]) < 0 {
+		return r.labels.mayBegin(b, setOfIntros(introBy))
+	}
+	s = trimSigns(s, bylineSigns)
+	return s != "" && s[len(s)-1] >= utf8.RuneSelf || r.labels.may(s, setOfIntros(introBy))
 }
 
 // fullName reports whether a name has two parts at least, or is in a script

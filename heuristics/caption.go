@@ -11,6 +11,9 @@ func readCredits(d *Document) {
 		if b.Role != Undecided || b.Kind == Code || b.Kind == Verse {
 			continue
 		}
+		if !r.mayBeCredit(b) {
+			continue
+		}
 		if credit, ok := r.parseCredit(b.text); ok && b.Decide(Credit, "fields/credit", 0.9) {
 			d.addCredit(i, credit)
 		}
@@ -70,6 +73,9 @@ func readCaptions(d *Document) {
 			d.addFigure(b)
 			continue
 		}
+		if !b.may(mayHaveLabelSign | mayHaveBracket | hasBeyondASCII | mayHaveCapital) {
+			continue // nothing that a credit begins with inside a line
+		}
 		if caption, credit, ok := r.parseCaption(b.text, b.may(mayHaveLabelSign)); ok && b.Decide(Caption, "fields/caption", 0.85) {
 			d.Fields.Images = append(d.Fields.Images, Image{Caption: caption, Credit: credit})
 			d.addFigure(b)
@@ -87,7 +93,9 @@ var pictureMarks = setOf("symbolbild symbolfoto archivbild archivfoto themenbild
 // isMarkedPicture reports whether a text is a caption by the mark in brackets at
 // its end ("... (Symbolbild).").
 func isMarkedPicture(s string) bool {
-	s = strings.TrimRight(s, ". ")
+	for s != "" && (s[len(s)-1] == '.' || s[len(s)-1] == ' ') {
+		s = s[:len(s)-1]
+	}
 	if len(s) > maxCaption || !strings.HasSuffix(s, ")") {
 		return false
 	}

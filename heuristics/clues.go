@@ -7,7 +7,7 @@ import "unicode/utf8"
 // pass by the lines that have none: that is most lines and most of those
 // rules' time. A clue may be wrong that a sign is there, for bytes beyond ASCII
 // are shared by many characters, but never that none is.
-type clues uint16
+type clues uint32
 
 const (
 	mayHaveDigit     clues = 1 << iota // of any script
@@ -15,9 +15,32 @@ const (
 	mayHaveBar                         // a sign that stands between fields: | • · ⋅ ∙ or a tab
 	mayHaveArrow                       // a sign that stands between the parts of a path: > / | » › →
 	mayHaveLabelSign                   // what stands behind a credit's label: : / = |
-	cluesTaken                         // the block has been looked at
-	beforeSeam                         // of a byte: what stands before a seam may end with it
-	mayHaveSeam                        // a capital right behind that; of a byte: a capital may begin with it
+	mayHaveSlash                       // what stands between a name and an agency: / |
+	mayHaveBracket                     // ASCII's round or square one, that opens
+	mayHaveDash                        // what stands between fields besides bars, with spaces around: - / – —
+	hasBeyondASCII                     // a character beyond ASCII
+
+	// What two bytes tell, the first of which may stand before the second.
+	// Each pair is two bits: of the byte before and of the one behind, which
+	// tells of the text too.
+	beforeSeam      // what stands before a seam may end with it
+	mayHaveSeam     // a capital right behind that
+	endOfSentence   // . ! ?
+	mayHaveSentence // one's end: a space or a quote behind that, or the text's end
+	beforeCapital   // a space or a full stop
+	mayHaveCapital  // a capital of ASCII right behind that
+	beforeVia       // a space
+	mayHaveVia      // a word that begins as "via" does
+
+	// What is known of the block already.
+	cluesTaken  // the clues
+	endsTaken   // its outer words
+	endsTold    // and a glance was enough
+	plainStart  // the first of them is letters of ASCII, and the line begins with it
+	saysNothing // no phrase is the block's text
+
+	pairedBefore = beforeSeam | endOfSentence | beforeCapital | beforeVia
+	pairedBehind = pairedBefore << 1
 )
 
 // byteClues tells of each byte what it gives to the clues.
@@ -27,15 +50,27 @@ var byteClues = func() (table [256]clues) {
 		if mayBeDigit(c) {
 			table[c] |= mayHaveDigit
 		}
+		if c >= utf8.RuneSelf {
+			table[c] |= hasBeyondASCII
+		}
 		if c >= utf8.RuneSelf || isSmall(c) || isDigit(c) || c == ')' || c == '!' {
 			table[c] |= beforeSeam
 		}
-		if c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
+		if c >= 0xc0 { // the first byte of a character
 			table[c] |= mayHaveSeam
 		}
+		if c >= 'A' && c <= 'Z' {
+			table[c] |= mayHaveSeam | mayHaveCapital
+		}
 	}
-	for sign, clue := range map[string]clues{":：": mayHaveColon, "|•·⋅∙\t": mayHaveBar, ">/|»›→": mayHaveArrow, ":/=|：＝": mayHaveLabelSign} {
-		for _, r := range sign {
+	table[' '] |= beforeCapital | beforeVia | mayHaveSentence
+	table['"'] |= mayHaveSentence
+	table['v'] |= mayHaveVia
+	for signs, clue := range map[string]clues{
+		":：": mayHaveColon, "|•·⋅∙\t": mayHaveBar, ">/|»›→": mayHaveArrow, ":/=|：＝": mayHaveLabelSign, "/|": mayHaveSlash, "([": mayHaveBracket, "-/–—": mayHaveDash,
+		".!?": endOfSentence, ".": beforeCapital,
+	} {
+		for _, r := range signs {
 			table[string(r)[0]] |= clue // the first byte of its UTF-8
 		}
 	}
@@ -49,21 +84,34 @@ func mayBeDigit(c byte) bool { return isDigit(c) || c >= 0xd9 && (c < 0xe2 || c 
 
 // cluesOf looks over a text.
 func cluesOf(s string) clues {
-	var found, seam, before clues
-	for i := 0; i < len(s); i++ {
+	var found, pairs, before clues
+	i := 0
+	for ; i+8 <= len(s); i += 8 { // the same as below, with fewer checks of bounds
+		p := s[i : i+8]
+		c0, c1, c2, c3 := byteClues[p[0]], byteClues[p[1]], byteClues[p[2]], byteClues[p[3]]
+		c4, c5, c6, c7 := byteClues[p[4]], byteClues[p[5]], byteClues[p[6]], byteClues[p[7]]
+		found |= c0 | c1 | c2 | c3 | c4 | c5 | c6 | c7
+		pairs |= before<<1&c0 | c0<<1&c1 | c1<<1&c2 | c2<<1&c3 | c3<<1&c4 | c4<<1&c5 | c5<<1&c6 | c6<<1&c7
+		before = c7
+	}
+	for ; i < len(s); i++ {
 		c := byteClues[s[i]]
 		found |= c
-		seam |= before << 1 & c
+		pairs |= before << 1 & c
 		before = c
 	}
-	return found&^(beforeSeam|mayHaveSeam) | seam&mayHaveSeam | cluesTaken
+	pairs |= before << 1 & mayHaveSentence
+	if found&hasBeyondASCII != 0 {
+		pairs |= mayHaveSentence // one of another script
+	}
+	return found&^(pairedBefore|pairedBehind) | pairs&pairedBehind | cluesTaken
 }
 
 // may reports whether the block's text may have what one of the clues stands
 // for, looking once a change.
 func (b *Block) may(c clues) bool {
-	if b.clues == 0 {
-		b.clues = cluesOf(b.text)
+	if b.clues&cluesTaken == 0 {
+		b.clues |= cluesOf(b.text)
 	}
 	return b.clues&c != 0
 }
@@ -71,5 +119,25 @@ func (b *Block) may(c clues) bool {
 // outerWords returns the block's first word and its last, reading them once a
 // change; ok is false where that takes more than a glance.
 func (b *Block) outerWords() (w outerWords, ok bool) {
-	return outerWordsOf(b.text)
+	if b.clues&endsTaken == 0 {
+		b.outer, ok = outerWordsOf(b.text)
+		b.clues |= endsTaken
+		if ok {
+			b.clues |= endsTold
+		}
+		if ok && startsPlain(b.text) {
+			b.clues |= plainStart
+		}
+	}
+	return b.outer, b.clues&endsTold != 0
+}
+
+// startsPlain reports whether a text begins with a word of ASCII letters that
+// all hashes of first words end at.
+func startsPlain(s string) bool {
+	i := 0
+	for i < len(s) && smallLetter[s[i]] != 0 {
+		i++
+	}
+	return i > 0 && (i == len(s) || endsHead(s[i]))
 }

@@ -37,8 +37,8 @@ func FuzzClues(f *testing.F) {
 		}
 		if !b.may(mayHaveBar) {
 			require.False(t, menu(line) || hasBar(line), "%q has a bar", line)
-			whole := splitInfo(&Block{text: line, clues: mayHaveBar | cluesTaken})
-			require.Equal(t, whole, splitInfo(b), "%q has parts", line)
+			whole := splitInfo(nil, &Block{text: line, clues: mayHaveBar | mayHaveDash | cluesTaken})
+			require.Equal(t, whole, splitInfo(nil, b), "%q has parts", line)
 		}
 		if !b.may(mayHaveLabelSign) {
 			require.False(t, hasLabelSign(line), "%q has a label's sign", line)

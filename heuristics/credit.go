@@ -50,6 +50,21 @@ func (r reader) parseCredit(s string) (credit string, ok bool) {
 	return "", false
 }
 
+// mayBeCredit reports quickly whether a block could be a credit: by a sign, by
+// a label that it begins with, or by a dealer that it ends with.
+func (r reader) mayBeCredit(b *Block) bool {
+	s := b.text
+	switch {
+	case s == "" || len(s) > maxCredit:
+		return false
+	case b.may(hasBeyondASCII|mayHaveSlash) || !isASCIILetter(s[0]) && !isDigit(s[0]) || s[len(s)-1] == ' ' || s[len(s)-1] == '-':
+		return true // there may be signs around it
+	case r.labels.mayBegin(b, setOfIntros(introPhoto)), isLoneAgency(s):
+		return true
+	}
+	return b.may(mayHaveVia) && mayNameDealer(s) // the other words before a dealer take a label in front
+}
+
 // dealers are the words between a picture's maker and who deals in it.
 var dealers = []string{" via ", " on ", " from "}
 
@@ -175,11 +190,18 @@ func plausibleCredit(s string) (string, bool) {
 // loneAgencies are credits that stand alone.
 var loneAgencies = []string{"shutterstock", "istock", "getty images", "ap photo", "file photo"}
 
+// maxLoneAgency is the length of the longest of them, in bytes.
+const maxLoneAgency = len("shutterstock")
+
+func isLoneAgency(s string) bool {
+	return len(s) <= maxLoneAgency && slices.ContainsFunc(loneAgencies, func(a string) bool { return len(a) == len(s) && strings.EqualFold(a, s) })
+}
+
 // slashed reports whether a line is a name and an agency around a slash, or
 // an agency alone ("Getty Images").
 func slashed(s string) bool {
 	if strings.IndexByte(s, '/') < 0 && strings.IndexByte(s, '|') < 0 { // faster than to look for the last one
-		return slices.ContainsFunc(loneAgencies, func(a string) bool { return len(a) == len(s) && strings.EqualFold(a, s) })
+		return isLoneAgency(s)
 	}
 	k := max(strings.LastIndexByte(s, '/'), strings.LastIndexByte(s, '|'))
 	if k == 0 || k+1 >= len(s) || len(s) > 100 {
@@ -202,11 +224,9 @@ func (r reader) parseCaption(s string, signed bool) (caption, credit string, ok 
 	}
 	from := max(4, len(s)-maxCredit)
 	signed = signed && hasLabelSign(s[from:])
-	for k := from; k < len(s)-2; k++ {
-		// Most bytes begin none: they are small letters, or neither a sign nor a
-		// letter that labels begin with.
-		if isSmall(s[k]) && (!signed || isSmall(s[k-1])) || !r.mayStartCredit(s[k]) && (s[k-1] != ' ' || s[k-2] != '.') {
-			continue
+	for k := from; ; k++ {
+		if k = r.nextCreditPlace(s, k, signed); k >= len(s)-2 {
+			return "", "", false
 		}
 		if !creditPlace(s, k, signed) {
 			continue
@@ -223,7 +243,29 @@ func (r reader) parseCaption(s string, signed bool) (caption, credit string, ok 
 		}
 		return caption, credit, true
 	}
-	return "", "", false
+}
+
+// nextCreditPlace returns the next offset, from one on, at which a credit
+// inside a line may begin by the bytes there, or one near the line's end. Most
+// bytes begin none: they are small letters, or neither a sign nor a letter that
+// labels begin with.
+func (r reader) nextCreditPlace(s string, k int, signed bool) int {
+	if signed {
+		for k < len(s)-2 && (isSmall(s[k]) && isSmall(s[k-1]) || !r.mayStartCredit(s[k]) && (s[k-1] != ' ' || s[k-2] != '.')) {
+			k++
+		}
+		return k
+	}
+	places := &r.labels.places
+	before := places[s[k-1]]
+	for lone := len(s) - maxLoneAgency; k < len(s)-2; k++ {
+		at := places[s[k]]
+		if placed(before, at) || k >= lone && s[k-1] == ' ' && s[k-2] == '.' && !isSmall(s[k]) {
+			break // a label, or an agency that may stand alone behind a sentence
+		}
+		before = at
+	}
+	return k
 }
 
 // mayStartCredit reports whether a credit inside a line may begin with a byte:

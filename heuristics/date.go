@@ -144,8 +144,18 @@ func (x *lexicon) mayEndTime(s string) bool {
 	if !isASCII(s) {
 		return true
 	}
-	w := lastLetters(strings.TrimRight(s, " "+timeSigns))
-	return w == "" || x.timeEnds.has(hashWord(strings.ToLower(w)))
+	for s != "" && (s[len(s)-1] == ' ' || strings.IndexByte(timeSigns, s[len(s)-1]) >= 0) {
+		s = s[:len(s)-1]
+	}
+	w := lastLetters(s)
+	if w == "" {
+		return true
+	}
+	h := uint32(fnvStart)
+	for _, c := range []byte(w) {
+		h = (h ^ uint32(c|0x20)) * fnvPrime
+	}
+	return x.timeEnds.has(mixHash(h))
 }
 
 // lastLetters returns the ASCII letters at the end of a text.

@@ -12,11 +12,24 @@ func readDatelines(d *Document) {
 		if b.Role != Undecided || b.Kind == Code || len(b.text) > maxDateline || len(b.text) < 4 || !b.may(mayHaveDigit) {
 			continue
 		}
+		if !mayBeDateline(b, i < first) {
+			continue
+		}
 		if line, confidence := readDateline(b.text, d.Language, i < first); confidence > 0 {
 			lines = append(lines, d.dateline(i, line, confidence))
 		}
 	}
 	d.decideLines(lines, "fields/dateline")
+}
+
+// mayBeDateline reports quickly whether a block could be a dateline: by its last
+// word a relative time, or by its last word and its numbers a date or a time.
+func mayBeDateline(b *Block, top bool) bool {
+	x := knowledge()
+	if w, ok := b.outerWords(); !ok || x.agoLasts.has(w.last) {
+		return true
+	}
+	return x.mayBeginTime(cutNumber(b.text)) && x.mayEndTime(b.text) && (top || mayTellDay(b.text) || dateline{}.timeOnly(b.text))
 }
 
 // dateline returns the field line of block i. It is apart from the loop over

@@ -76,8 +76,9 @@ type Block struct {
 	edits  []Edit
 	seen   traits // of text, where looked is set
 	looked bool
-	clues  clues // of text, 0 before it is looked at
-	words  int32 // as the body layer counts them
+	clues  clues      // of text, 0 before it is looked at
+	outer  outerWords // of text, where the clues say so
+	words  int32      // as the body layer counts them
 	// signsSeen are the signs of text, where signed is set.
 	signsSeen signs
 	signed    bool

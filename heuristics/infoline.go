@@ -9,17 +9,21 @@ import (
 const maxInfoline = 200
 
 func readInfolines(d *Document) {
-	var f folded
 	var lines []fieldLine
+	in := infoline{d: d, r: d.reader(), f: new(folded)}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Role != Undecided || b.Cue == Dateline || len(b.text) > maxInfoline || b.Kind == Code || !b.may(mayHaveDigit|mayHaveBar) {
 			continue
 		}
-		if !hasDigit(b.text) && !hasBar(b.text) {
+		if b.may(hasBeyondASCII) && !hasDigit(b.text) && !hasBar(b.text) {
+			continue // in ASCII the clues are as good as the look
+		}
+		in.begin(b)
+		if in.parts = splitInfo(in.parts[:0], b); len(in.parts) == 1 && !in.mayStandAlone(b) {
 			continue
 		}
-		if in := (infoline{d: d, f: &f, heading: b.Kind == Heading, marked: b.Evidence != nil}); in.read(b) {
+		if in.read() {
 			lines = append(lines, in.line(i))
 		}
 	}
@@ -46,7 +50,9 @@ func hasBar(s string) bool {
 // infoline is what the parts of a line are.
 type infoline struct {
 	d       *Document
-	f       *folded
+	r       reader
+	f       *folded  // memory, as is
+	parts   []string // of the line
 	heading bool
 	marked  bool // there is markup: elements that stand beside one another are on the line
 	role    Role
@@ -55,17 +61,29 @@ type infoline struct {
 	tags    []string
 }
 
-// read takes the line apart; false where a part is none of the known fields,
-// or none of them is strong evidence. Beside a day one part may be a name that
-// nothing introduces ("Ella Marsh | March 3, 2021").
-func (in *infoline) read(b *Block) bool {
+// begin forgets the line before.
+func (in *infoline) begin(b *Block) {
+	*in = infoline{d: in.d, r: in.r, f: in.f, parts: in.parts, heading: b.Kind == Heading, marked: b.Evidence != nil}
+}
+
+// mayStandAlone reports quickly whether a line of one part could be a strong one:
+// a date, a byline, a relative time, or a name with a date behind it.
+func (in *infoline) mayStandAlone(b *Block) bool {
+	s := in.parts[0]
+	w, ok := b.outerWords()
+	return !ok || len(s) != len(b.text) || in.r.x.agoEnds.has(w.pair()) || in.r.mayBeByline(b) || mayTellDay(s) && in.r.x.mayBeginTime(s) || in.mayNameThenDate(s)
+}
+
+// read says what the parts of a line are; false where one is none of the known
+// fields, or none of them is strong evidence. Beside a day one part may be a
+// name that nothing introduces ("Ella Marsh | March 3, 2021").
+func (in *infoline) read() bool {
 	strong, name := false, ""
-	parts := splitInfo(b)
-	for _, part := range parts {
+	for _, part := range in.parts {
 		role := in.part(part)
 		switch role {
 		case Undecided:
-			if name != "" || len(parts) == 1 || in.heading || !bareName(part) {
+			if name != "" || len(in.parts) == 1 || in.heading || !bareName(part) {
 				return false
 			}
 			name = part
@@ -112,19 +130,19 @@ func (in *infoline) part(s string) Role {
 			return Dateline
 		}
 	}
-	if names, ok := in.d.reader().parseByline(s); ok && fullName(names[0]) {
+	if names, ok := in.r.parseByline(s); ok && fullName(names[0]) {
 		in.names = append(in.names, names...)
 		return Byline
 	}
-	if rest, sign, ok := in.d.reader().cutIntro(s, introTags); ok && sign == ':' {
+	if rest, sign, ok := in.r.cutIntro(s, introTags); ok && sign == ':' {
 		if tags := splitTags(rest); len(tags) > 0 {
 			in.tags = append(in.tags, tags...)
 			return Tags
 		}
 	}
-	if b, ok := outerWordsOf(s); !ok || knowledge().agoEnds.has(b.pair()) || in.d.phrases.may(s, b) {
+	if b, ok := outerWordsOf(s); !ok || in.r.x.agoEnds.has(b.pair()) || in.d.phrases.may(s, b) {
 		in.f.fold(s)
-		if knowledge().ago[string(in.f.text)] {
+		if in.r.x.ago[string(in.f.text)] {
 			return Dateline
 		}
 		if v := in.d.phrases.match(in.f, s[len(s)-1]); v.role != Undecided {
@@ -135,17 +153,23 @@ func (in *infoline) part(s string) Role {
 }
 
 // mayTellDay reports quickly whether a text could tell a date to the day: that
-// takes two numbers, the day's and the year's.
+// takes two numbers, the day's and the year's, and the month's or its name.
 func mayTellDay(s string) bool {
-	numbers := 0
+	numbers, named := 0, false
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case c >= utf8.RuneSelf && mayBeDigit(c):
-			return true
-		case isDigit(c) && (i == 0 || !isDigit(s[i-1])):
-			if numbers++; numbers == 2 {
+		case c >= utf8.RuneSelf:
+			if mayBeDigit(c) {
 				return true
 			}
+			named = true
+		case isDigit(c):
+			numbers += oneIf(i == 0 || !isDigit(s[i-1]))
+		case isASCIILetter(c):
+			named = true
+		}
+		if numbers > 1 && (named || numbers > 2) {
+			return true
 		}
 	}
 	return false
@@ -154,7 +178,7 @@ func mayTellDay(s string) bool {
 // restIsWidget reports whether a date's line goes on with a byline or a
 // widget's text.
 func (p dateline) restIsWidget(in *infoline) bool {
-	if names, ok := in.d.reader().parseByline(p.rest); ok {
+	if names, ok := in.r.parseByline(p.rest); ok {
 		in.names = append(in.names, names...)
 		return true
 	}
@@ -172,7 +196,7 @@ func (in *infoline) bylineThenWidget(s string) bool {
 	if k <= 0 || !in.isWidget(s[k:]) {
 		return false
 	}
-	names, ok := in.d.reader().parseByline(strings.TrimSpace(s[:k]))
+	names, ok := in.r.parseByline(strings.TrimSpace(s[:k]))
 	in.names = append(in.names, names...)
 	return ok
 }
@@ -185,12 +209,14 @@ const maxDateTail = 64
 // 3, 2021". A headline may end in a date too: there, "Harbour Update 2024-10-04"
 // names nobody.
 func (in *infoline) nameThenDate(s string) Role {
-	if !knowledge().mayEndTime(s) {
-		if s = in.cutCounter(s); s == "" || !knowledge().mayEndTime(s) {
+	end := in.nameReach(s)
+	if !in.r.x.mayEndTime(s) {
+		if s = in.cutCounter(s); s == "" || !in.r.x.mayEndTime(s) {
 			return Undecided
 		}
 	}
-	for k := max(1, len(s)-maxDateTail); k < len(s); k++ {
+	end = min(end, in.dayReach(s), len(s)-1)
+	for k := max(1, len(s)-maxDateTail); k <= end; k++ {
 		if s[k-1] != ' ' && s[k-1] != ',' || s[k] == ' ' || !utf8.RuneStart(s[k]) {
 			continue
 		}
@@ -200,7 +226,7 @@ func (in *infoline) nameThenDate(s string) Role {
 		}
 		head := strings.TrimRight(s[:k], " ,-–—|•·/")
 		parted := len(head) < len(strings.TrimRight(s[:k], " ")) // by a sign
-		names, byline := in.d.reader().parseByline(head)
+		names, byline := in.r.parseByline(head)
 		if in.isLabel(head) {
 			byline = true // "Written by" before the day: the name is elsewhere, or missing
 		} else if !byline && !in.heading && looksLikeName(head) && len(strings.Fields(head)) > 1 {
@@ -217,6 +243,73 @@ func (in *infoline) nameThenDate(s string) Role {
 		return Byline
 	}
 	return Undecided
+}
+
+// mayNameThenDate reports quickly whether a line could be a name and a date.
+func (in *infoline) mayNameThenDate(s string) bool {
+	from := max(1, len(s)-maxDateTail-maxCounter)
+	return in.dayReach(s) >= from && in.nameReach(s) >= from
+}
+
+// dayReach returns the last offset from which on the line may tell a day, or a
+// time as it stands behind "Posted by".
+func (in *infoline) dayReach(s string) int {
+	if in.r.labels.may(strings.TrimSpace(s), setOfIntros(introBy)) {
+		return len(s)
+	}
+	return lastDay(s)
+}
+
+// lastDay returns the last offset from which on there are the two numbers that
+// a day takes, -1 where there is none.
+func lastDay(s string) int {
+	last, inside := false, false // the last number was passed, the one here is it
+	for i := len(s) - 1; i >= 0; i-- {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf && mayBeDigit(c):
+			return i
+		case !isDigit(c):
+			last, inside = last || inside, false
+		case last:
+			return i
+		default:
+			inside = true
+		}
+	}
+	return -1
+}
+
+// nameReach returns the last offset up to which a line may be names or a label
+// of them: where the first word begins that is no part of a name.
+func (in *infoline) nameReach(s string) int {
+	if !isASCII(s) || s == "" || strings.IndexByte(bylineSigns, s[0]) >= 0 || in.r.labels.may(s, setOfIntros(introBy, introAuthor)) {
+		return len(s) // that takes a longer look
+	}
+	words := 0
+	for i := 0; i < len(s); {
+		start := i
+		for i < len(s) && !isSpace(s[i]) {
+			i++
+		}
+		if w := strings.TrimRight(s[start:i], ",-|/"); w != "" {
+			if in.heading || !namePart(w) {
+				return start * oneIf(words > 1)
+			}
+			words++
+		}
+		for i < len(s) && isSpace(s[i]) {
+			i++
+		}
+	}
+	return len(s)
+}
+
+// namePart reports quickly whether a word of ASCII could be a part of a name.
+func namePart(w string) bool {
+	if isSmall(w[0]) {
+		return nameParticles[strings.ToLower(w)] || w[0] == 'd' && w[min(1, len(w)-1)] == '\'' || strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-")
+	}
+	return isASCIILetter(w[0]) && !strings.ContainsAny(w, "0123456789:")
 }
 
 // maxCounter is the length of the longest counter that is looked for behind a
@@ -275,13 +368,13 @@ func (in *infoline) nameThenCounters(s string) bool {
 // blogs have it below their posts.
 func (in *infoline) isPosted(s string) bool {
 	s = strings.TrimSpace(s)
-	rest, _, ok := in.d.reader().cutIntro(s, introBy)
+	rest, _, ok := in.r.cutIntro(s, introBy)
 	return ok && rest != "" && strings.Contains(strings.TrimSpace(s[:len(s)-len(rest)]), " ")
 }
 
 // isLabel reports whether a text is a byline's label and nothing behind it.
 func (in *infoline) isLabel(s string) bool {
-	rest, _, ok := in.d.reader().cutIntro(s, introBy, introAuthor)
+	rest, _, ok := in.r.cutIntro(s, introBy, introAuthor)
 	return ok && rest == ""
 }
 
@@ -294,16 +387,27 @@ func (p *dateline) merge(q dateline) {
 	}
 }
 
-// splitInfo parts a line at the signs that stand between fields.
-func splitInfo(b *Block) []string {
-	s, parts := b.text, []string{b.text}
+// dashes stand between fields where no bar does.
+var dashes = []string{" - ", " – ", " — ", " / "}
+
+// splitInfo appends the parts of a line between the signs that stand between
+// fields.
+func splitInfo(parts []string, b *Block) []string {
+	s := b.text
 	if b.may(mayHaveBar) {
-		parts = strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '•' || r == '·' || r == '\t' || r == '⋅' || r == '∙' })
+		for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '|' || r == '•' || r == '·' || r == '\t' || r == '⋅' || r == '∙' }) {
+			parts = append(parts, part)
+		}
+	} else {
+		parts = append(parts, s)
 	}
-	if len(parts) == 1 && (strings.IndexByte(s, '-') >= 0 || strings.IndexByte(s, '/') >= 0 || !isASCII(s)) {
-		for _, dash := range []string{" - ", " – ", " — ", " / "} {
+	if len(parts) == 1 && b.may(mayHaveDash) {
+		for _, dash := range dashes {
 			if strings.Contains(s, dash) {
-				parts = strings.Split(s, dash)
+				parts = parts[:0]
+				for part := range strings.SplitSeq(s, dash) {
+					parts = append(parts, part)
+				}
 				break
 			}
 		}

@@ -549,7 +549,7 @@ func headHash(s string) (h uint32, ok bool) {
 	for i := 0; i < len(s); {
 		c := s[i]
 		switch {
-		case c == ' ' || c == '.' || c == ':' || c == ',' || c == '=':
+		case endsHead(c):
 			return mixHash(h), i > 0
 		case c >= 'A' && c <= 'Z':
 			c |= 0x20
@@ -572,6 +572,9 @@ func headHash(s string) (h uint32, ok bool) {
 	return mixHash(h), len(s) > 0
 }
 
+// endsHead reports whether a character ends a label's first word.
+func endsHead(c byte) bool { return c == ' ' || c == '.' || c == ':' || c == ',' || c == '=' }
+
 // introSet is a set of classes of labels, a bit each.
 type introSet uint8
 
@@ -588,8 +591,39 @@ func setOfIntros(classes ...introClass) (set introSet) {
 // some languages alone: of all of them together a word would pass that is a
 // label in another.
 type labels struct {
-	first [256]introSet
-	heads [512]introSet
+	first  [256]introSet
+	heads  [512]introSet
+	places [256]creditPlaces
+}
+
+// creditPlaces tells of a byte where a credit may begin in a line that has no
+// sign behind a label.
+type creditPlaces uint8
+
+const (
+	creditBehind creditPlaces = 1 << iota // right behind the byte, a space or a full stop
+	labelAt                               // at it, if one of those stands before: a capital of a label
+	creditAlways                          // at it whatever stands before: a bracket, a character beyond ASCII
+)
+
+// placed reports whether a credit may begin at a byte behind another one.
+func placed(before, at creditPlaces) bool {
+	return (before&creditBehind<<1|creditAlways)&at != 0
+}
+
+// makePlaces fills in the places of credits.
+func (t *labels) makePlaces() {
+	for i, set := range t.first {
+		c := byte(i)
+		switch {
+		case c >= utf8.RuneSelf || c == '(' || c == '[':
+			t.places[c] = creditAlways
+		case c == ' ' || c == '.':
+			t.places[c] = creditBehind
+		case set&(1<<introPhoto) != 0 && !isSmall(c):
+			t.places[c] = labelAt
+		}
+	}
 }
 
 // labelsIn looks over the labels of some languages.
@@ -608,6 +642,7 @@ func (x *lexicon) labelsIn(in languages) *labels {
 			}
 		}
 	}
+	t.makePlaces()
 	return t
 }
 
@@ -618,6 +653,16 @@ func (t *labels) may(s string, classes introSet) bool {
 	}
 	h, ok := headHash(s)
 	return ok && t.heads[h%uint32(len(t.heads))]&classes != 0
+}
+
+// mayBegin reports whether a block could begin with a label of one of the
+// classes, by the word that it is known to begin with.
+func (t *labels) mayBegin(b *Block, classes introSet) bool {
+	w, _ := b.outerWords()
+	if b.clues&plainStart == 0 {
+		return t.may(b.text, classes)
+	}
+	return t.first[b.text[0]]&t.heads[w.first%uint32(len(t.heads))]&classes != 0
 }
 
 func upperASCII(c byte) byte {

@@ -133,7 +133,8 @@ func (b *Block) isProse() bool {
 	if b.Role != Undecided && b.Role != Body {
 		return false
 	}
-	return len(b.text) >= longParagraph && hasSentence(b.text)
+	// In ASCII the clue is as good as the look.
+	return len(b.text) >= longParagraph && b.may(mayHaveSentence) && (!b.may(hasBeyondASCII) || hasSentence(b.text))
 }
 
 // aside reports whether the markup says that the block is no part of the text.

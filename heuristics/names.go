@@ -178,13 +178,16 @@ func trimSigns(s, signs string) string {
 	return strings.Trim(s, signs)
 }
 
+// bylineSigns may stand around a byline.
+const bylineSigns = " —–-|•·*_"
+
 // parseByline reads the names of a byline; ok is false where the line is
 // none.
 func (r reader) parseByline(s string) (names []string, ok bool) {
 	if len(s) > 160 {
 		return nil, false
 	}
-	s = trimSigns(s, " —–-|•·*_")
+	s = trimSigns(s, bylineSigns)
 	rest, sign, ok := r.cutIntro(s, introBy)
 	if !ok {
 		return parseTrailingByline(s)

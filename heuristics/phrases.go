@@ -40,6 +40,7 @@ func applyPhrases(d *Document) {
 			b.say(d.phrases.find(&f, b.text))
 			continue
 		}
+		b.clues |= saysNothing // until a phrase is found
 		if g.add(i, w); g.n == len(g.blocks) {
 			g.flush(d, &f)
 		}
@@ -98,6 +99,9 @@ func (d *Document) spareAuthorsPointers() {
 
 // say writes a verdict on the block.
 func (b *Block) say(v verdict) {
+	if v.role != Undecided {
+		b.clues &^= saysNothing
+	}
 	if v.weak {
 		b.Cue = v.role
 	} else if v.role != Undecided {
@@ -134,42 +138,43 @@ func splitGlued(d *Document) {
 	}
 }
 
-// gluer finds the seams in glued widget texts.
+// gluer finds the seams in glued widget texts. Its memory is used again.
 type gluer struct {
-	set   *PhraseSet
-	f     folded
-	seams []int
+	set      *PhraseSet
+	f        folded
+	bounds   []int // the text's start, its seams and its end
+	cuts     []int
+	verdicts []verdict
 }
 
 // split returns the parts of a block that is made of widget texts, each with
 // its role; nil where it is not.
 func (g *gluer) split(b *Block) []Block {
-	g.seams = seams(g.seams[:0], b.text)
-	if len(g.seams) == 0 {
+	g.bounds = seams(append(g.bounds[:0], 0), b.text)
+	if len(g.bounds) == 1 {
 		return nil
 	}
-	bounds := append(append([]int{0}, g.seams...), len(b.text))
-	var cuts []int
-	var verdicts []verdict
+	g.bounds = append(g.bounds, len(b.text))
+	g.cuts, g.verdicts = g.cuts[:0], g.verdicts[:0]
 	strong := false
-	for k := 0; k+1 < len(bounds); {
-		v, next := g.longest(b.text, bounds, k)
+	for k := 0; k+1 < len(g.bounds); {
+		v, next := g.longest(b.text, k)
 		if v.role == Undecided {
 			return nil
 		}
 		if k > 0 {
-			cuts = append(cuts, bounds[k])
+			g.cuts = append(g.cuts, g.bounds[k])
 		}
 		strong = strong || !v.weak
-		verdicts = append(verdicts, v)
+		g.verdicts = append(g.verdicts, v)
 		k = next
 	}
-	if !strong || len(cuts) == 0 {
+	if !strong || len(g.cuts) == 0 {
 		return nil
 	}
-	parts := b.split(cuts)
+	parts := b.split(g.cuts)
 	for k := range parts {
-		parts[k].Decide(verdicts[k].role, "phrases/glued", 1)
+		parts[k].Decide(g.verdicts[k].role, "phrases/glued", 1)
 	}
 	return parts
 }
@@ -179,9 +184,9 @@ const maxSeams = 3
 
 // longest returns the longest phrase that starts at bound k, and the bound
 // behind it.
-func (g *gluer) longest(s string, bounds []int, k int) (verdict, int) {
-	for next := min(k+1+maxSeams, len(bounds)-1); next > k; next-- {
-		part := s[bounds[k]:bounds[next]]
+func (g *gluer) longest(s string, k int) (verdict, int) {
+	for next := min(k+1+maxSeams, len(g.bounds)-1); next > k; next-- {
+		part := s[g.bounds[k]:g.bounds[next]]
 		if v := g.set.find(&g.f, part); v.role != Undecided {
 			return v, next
 		}

@@ -28,13 +28,14 @@ func (b *Block) headlineLike() bool {
 
 func readRelated(d *Document) {
 	noisy := d.noisy()
+	r := d.reader()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		switch {
 		case b.Role == Related && b.Rule == "phrases/widget":
 			d.takeLabelled(i)
-		case noisy && b.Role == Undecided && len(b.text) < 200 && b.Kind != Code && (b.Evidence != nil || b.may(mayHaveColon)):
-			if rest, sign, ok := d.reader().cutIntro(b.text, introRelated); ok && (sign == ':' || sign == '：' || b.pointsWith(rest)) && headline(rest) && b.Decide(Related, "fields/related", 0.85) {
+		case noisy && b.Role == Undecided && len(b.text) < 200 && b.Kind != Code && (b.Evidence != nil || b.may(mayHaveColon)) && r.labels.mayBegin(b, setOfIntros(introRelated)):
+			if rest, sign, ok := r.cutIntro(b.text, introRelated); ok && (sign == ':' || sign == '：' || b.pointsWith(rest)) && headline(rest) && b.Decide(Related, "fields/related", 0.85) {
 				d.Fields.Related = append(d.Fields.Related, rest)
 			}
 		}

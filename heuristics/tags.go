@@ -3,6 +3,7 @@ package heuristics
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // The shape of a list of keywords.
@@ -31,7 +32,7 @@ func readTags(d *Document) {
 				continue
 			}
 		}
-		if b.Role == Undecided && last >= 0 && i > last && noisy {
+		if b.Role == Undecided && last >= 0 && i > last && noisy && mayBeTags(b.text) {
 			if tags := splitTags(b.text); len(tags) >= minLoneTags && !strings.ContainsAny(b.text, "|0123456789") || hashtags(b.text) {
 				d.takeTags(b, tags, 0.8)
 			}
@@ -39,12 +40,26 @@ func readTags(d *Document) {
 	}
 }
 
+// mayBeTags reports quickly whether a line without a label could be a list of
+// keywords: it has signs between them, or begins with a "#".
+func mayBeTags(s string) bool {
+	signs := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return true
+		}
+		signs += oneIf(s[i] == ',' || s[i] == ';')
+	}
+	return signs >= minLoneTags-1 || strings.HasPrefix(strings.TrimLeft(s, " \t\n\v\f\r"), "#")
+}
+
 // cutTagLabel cuts the label and its colon off a list of keywords.
 func (d *Document) cutTagLabel(b *Block) (rest string, ok bool) {
-	if !b.may(mayHaveColon) {
+	r := d.reader()
+	if !b.may(mayHaveColon) || !r.labels.mayBegin(b, setOfIntros(introTags)) {
 		return "", false
 	}
-	rest, sign, ok := d.reader().cutIntro(b.text, introTags)
+	rest, sign, ok := r.cutIntro(b.text, introTags)
 	return rest, ok && (sign == ':' || sign == '：')
 }
 
