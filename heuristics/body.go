@@ -47,15 +47,11 @@ func score(d *Document) ([]float32, *model) {
 		m = englishModel()
 	}
 	open := func(i int) bool { return d.Blocks[i].Role == Undecided }
-	rows := 0
-	for i := range d.Blocks {
-		rows += oneIf(open(i))
-	}
 	scores := make([]float32, len(d.Blocks))
-	s := newScorer(m, rows, scores)
-	t.rows(open, s.add)
-	if rows > 0 {
-		d.Kind, d.KindConfidence = kinds.decide(s.means(len(t.names())))
+	s := newScorer(m, len(t.names()), scores)
+	t.rows(open, s.row)
+	if means := s.means(); means != nil {
+		d.Kind, d.KindConfidence = kinds.decide(means)
 	}
 	s.release()
 	if m.second != nil && (d.Kind == KindArticle || d.Kind == KindDocumentation) {
@@ -74,14 +70,13 @@ func (m *model) lookAgain(d *Document, scores []float32) []float32 {
 		words[i] = d.Blocks[i].words
 	}
 	t := newScoreTable(words, scores)
-	again, row := slices.Clone(scores), make([]float32, len(scoreFeatures))
-	s := newScorer(m, len(scores), again)
+	again := slices.Clone(scores)
+	s := newScorer(m, len(scoreFeatures), again)
 	for i, p := range scores {
 		if p < minScore {
 			continue
 		}
-		t.write(row, i)
-		s.add(i, row)
+		t.write(s.row(i), i)
 	}
 	s.release()
 	return again

@@ -110,7 +110,9 @@
 //	features_scores.go  features of the scores around, for a second look at text
 //	occurrences.go    how often blocks say the same
 //	model.go          the fitted trees (model/)
-//	forest.go         many rows of features taken down the trees together
+//	forest.go         the trees, and one row of features taken down them
+//	leafsets.go       many rows taken down the trees together
+//	scorer.go         the rows of a page judged
 //	pagekind.go       the kind of page, by trees of its own
 //
 // # Writing a rule

@@ -86,13 +86,18 @@ type featureTable struct {
 	told     []told // two for what is beyond each end, too
 	prose    []bool
 	widget   []bool
-	// sums up to each block, for windows
-	sumWords, sumProse, sumWidget, sumFunction, sumOdds, sumKnown, sumSite, sumStamp []int
-	odds                                                                             *WordOdds    // of English words; nil where the text is not English
-	seen                                                                             occurrences  // of the hashes of shapes
-	page                                                                             []float32    // what all blocks have in common
-	markup                                                                           *markupTable // nil without evidence
-	spare                                                                            *markupTable // of a document before, to be used again
+	upTo     []sums // up to each block, for windows
+	next     []coming
+	odds     *WordOdds    // of English words; nil where the text is not English
+	seen     occurrences  // of the hashes of shapes
+	page     []float32    // what all blocks have in common
+	markup   *markupTable // nil without evidence
+	spare    *markupTable // of a document before, to be used again
+}
+
+// sums is what some blocks add up to.
+type sums struct {
+	blocks, words, prose, widget, function, odds, known, site, stamp int
 }
 
 // proseWords is the number of words from which a block with a sentence's end
@@ -147,10 +152,7 @@ func newFeatureTableWith(d *Document, words *WordOdds) *featureTable {
 	t.d, t.odds = d, words
 	t.shapes, t.prose, t.widget = resized(t.shapes, n), resized(t.prose, n), resized(t.widget, n)
 	t.outlines, t.told = resized(t.outlines, n), resized(t.told, n+4)
-	for _, sums := range []*[]int{&t.sumWords, &t.sumProse, &t.sumWidget, &t.sumFunction, &t.sumOdds, &t.sumKnown, &t.sumSite, &t.sumStamp} {
-		*sums = resized(*sums, n+1)
-		(*sums)[0] = 0
-	}
+	t.upTo, t.next = resized(t.upTo, n+1), resized(t.next, n)
 	t.look()
 	t.tell()
 	t.page = t.pageRow()
@@ -179,23 +181,25 @@ func (t *featureTable) look() {
 		c.site = c.language.site()
 	}
 	t.seen.reset(len(t.d.Blocks))
+	var up sums
+	t.upTo[0] = up
 	for i := range t.d.Blocks {
-		b := &t.d.Blocks[i]
-		t.shapes[i] = c.count(b.text)
-		s := &t.shapes[i]
+		b, s := &t.d.Blocks[i], &t.shapes[i]
+		c.count(b.text, s)
 		t.outlines[i] = s.outline()
 		b.words = s.words
 		t.seen.add(s.hash)
 		t.widget[i] = b.isWidget()
 		t.prose[i] = !t.widget[i] && s.words >= proseWords && s.ends > 0
-		t.sumWords[i+1] = t.sumWords[i] + int(s.words)
-		t.sumProse[i+1] = t.sumProse[i] + oneIf(t.prose[i])
-		t.sumWidget[i+1] = t.sumWidget[i] + oneIf(t.widget[i])
-		t.sumFunction[i+1] = t.sumFunction[i] + int(s.function)
-		t.sumOdds[i+1] = t.sumOdds[i] + int(s.odds.sum)
-		t.sumKnown[i+1] = t.sumKnown[i] + int(s.odds.known)
-		t.sumSite[i+1] = t.sumSite[i] + int(s.site)
-		t.sumStamp[i+1] = t.sumStamp[i] + oneIf(t.isStamp(i))
+		up.words += int(s.words)
+		up.prose += oneIf(t.prose[i])
+		up.widget += oneIf(t.widget[i])
+		up.function += int(s.function)
+		up.odds += int(s.odds.sum)
+		up.known += int(s.odds.known)
+		up.site += int(s.site)
+		up.stamp += oneIf(t.isStamp(i))
+		t.upTo[i+1] = up
 	}
 }
 
@@ -227,35 +231,57 @@ func (t *featureTable) pageRow() []float32 {
 		cues += oneIf(b.Cue != Undecided)
 	}
 	return []float32{
-		log1(n), log1(words), share(proseWords, words), share(t.sumWidget[n], n), share(words, n), share(prices, n), share(years, n),
+		log1(n), log1(words), share(proseWords, words), share(t.upTo[n].widget, n), share(words, n), share(prices, n), share(years, n),
 		share(lists, n), share(questions, n), share(roles[Dateline], n), log1(roles[Comment]), log1(roles[Share]), share(roles[Navigation], n),
-		log1(roles[Legal]), share(t.sumFunction[n], words), share(cues, n), log1(long),
+		log1(roles[Legal]), share(t.upTo[n].function, words), share(cues, n), log1(long),
 	}
 }
 
-// rows calls visit with the features of each block in turn that wanted names.
-// The row's memory is used again.
-func (t *featureTable) rows(wanted func(i int) bool, visit func(i int, row []float32)) {
+// row is where the features of a block go: its part of columns, in which the
+// values of a feature stand side by side for many blocks. Feature k is at
+// k*together.
+type row []float32
+
+// write writes some features and returns the row of those behind them.
+func (r row) write(values []float32) row {
+	for k, v := range values {
+		r[k*together] = v
+	}
+	return r[len(values)*together:]
+}
+
+// read returns the first n features of a row.
+func (r row) read(n int) []float32 {
+	values := make([]float32, n)
+	for k := range values {
+		values[k] = r[k*together]
+	}
+	return values
+}
+
+// rows writes the features of each block in turn that wanted names into the row
+// that rowOf returns for it.
+func (t *featureTable) rows(wanted func(i int) bool, rowOf func(i int) row) {
 	n := len(t.d.Blocks)
-	next := t.ahead()
+	t.ahead()
 	at := progress{prose: -50, widget: -50, heading: -50, stamp: -50, title: -200}
-	row := make([]float32, len(t.names()))
-	copy(row[pageFeatures:], t.page)
 	for i := range n {
 		if wanted(i) {
-			k := t.own(row, i)
-			k += t.around(row[k:], i)
-			k += t.windows(row[k:], i)
-			t.place(row[k:], i, at, next[i])
-			k = pageFeatures + len(t.page)
-			k += t.wordRow(row[k:], i)
-			k += t.siteRow(row[k:], i)
+			r := rowOf(i)
+			sumsNear, sumsWide := t.around(i, nearReach), t.around(i, wideReach)
+			near, wide := &sumsNear, &sumsWide
+			r = t.own(r, i)
+			r = t.neighbours(r, i)
+			r = t.windows(r, near, wide)
+			r = t.place(r, i, at, t.next[i])
+			r = r.write(t.page)
+			r = t.wordRow(r, i, near, wide)
+			r = t.siteRow(r, i, near, wide)
 			if t.markup != nil {
-				t.markup.write(row[k:], i)
+				r.write(t.markup.row(i))
 			} else {
-				t.stampRow(row[k:], i, at, next[i])
+				t.stampRow(r, i, near, wide, at, t.next[i])
 			}
-			visit(i, row)
 		}
 		at.pass(t, i)
 	}
@@ -264,25 +290,23 @@ func (t *featureTable) rows(wanted func(i int) bool, visit func(i int, row []flo
 // coming says where the next block of a sort is.
 type coming struct{ prose, widget, stamp int32 }
 
-// ahead returns what comes behind each block.
-func (t *featureTable) ahead() []coming {
+// ahead finds what comes behind each block.
+func (t *featureTable) ahead() {
 	n := len(t.d.Blocks)
-	next := make([]coming, n)
 	far := int32(n) + 50
 	c := coming{far, far, far}
 	for i := n - 1; i >= 0; i-- {
-		next[i] = c
+		t.next[i] = c
 		if t.prose[i] {
 			c.prose = int32(i)
 		}
 		if t.widget[i] {
 			c.widget = int32(i)
 		}
-		if t.sumStamp[i+1] > t.sumStamp[i] {
+		if t.upTo[i+1].stamp > t.upTo[i].stamp {
 			c.stamp = int32(i)
 		}
 	}
-	return next
 }
 
 // progress is what the walk has come by so far.
@@ -307,7 +331,7 @@ func (p *progress) pass(t *featureTable, i int) {
 	if b.Role == Comment {
 		p.comments++
 	}
-	if t.sumStamp[i+1] > t.sumStamp[i] {
+	if t.upTo[i+1].stamp > t.upTo[i].stamp {
 		p.stamp = i
 	}
 	if b.Kind == Heading || b.Role == Undecided && t.shapes[i].ends == 0 && t.shapes[i].words < proseWords && t.shapes[i].words > 0 {
@@ -316,14 +340,36 @@ func (p *progress) pass(t *featureTable, i int) {
 }
 
 // own writes the features of the block's own text.
-func (t *featureTable) own(row []float32, i int) int {
+func (t *featureTable) own(r row, i int) row {
 	b, s, told := &t.d.Blocks[i], &t.shapes[i], t.tellsOf(i)
-	return copy(row, []float32{
-		told.words, log1(s.chars), share(s.letters, s.words), float32(min(s.longest, 40)), log1(s.ends), share(s.ends, s.words), share(s.commas, s.words),
-		told.capitalized, share(s.shouted, s.words), told.function, share(s.digits, s.chars),
-		share(s.quotes, s.words), share(s.brackets, s.words), log1(s.bars), share(s.signs, s.chars), log1(s.prices), log1(s.years), log1(s.links),
-		float32(s.first), told.last, told.kind, float32(b.Cue), float32(b.Level), log1(t.seen.of(s.hash) - 1), t.sameShape(i),
-	})
+	const n = 25
+	to := r[: n*together-together+1 : n*together-together+1] // all bounds are checked here
+	to[0*together] = told.words
+	to[1*together] = log1(s.chars)
+	to[2*together] = share(s.letters, s.words)
+	to[3*together] = float32(min(s.longest, 40))
+	to[4*together] = log1(s.ends)
+	to[5*together] = share(s.ends, s.words)
+	to[6*together] = share(s.commas, s.words)
+	to[7*together] = told.capitalized
+	to[8*together] = share(s.shouted, s.words)
+	to[9*together] = told.function
+	to[10*together] = share(s.digits, s.chars)
+	to[11*together] = share(s.quotes, s.words)
+	to[12*together] = share(s.brackets, s.words)
+	to[13*together] = log1(s.bars)
+	to[14*together] = share(s.signs, s.chars)
+	to[15*together] = log1(s.prices)
+	to[16*together] = log1(s.years)
+	to[17*together] = log1(s.links)
+	to[18*together] = float32(s.first)
+	to[19*together] = told.last
+	to[20*together] = told.kind
+	to[21*together] = float32(b.Cue)
+	to[22*together] = float32(b.Level)
+	to[23*together] = log1(t.seen.of(s.hash) - 1)
+	to[24*together] = t.sameShape(i)
+	return r[n*together:]
 }
 
 // shapeReach is how many blocks on each side are searched for the same shape.
@@ -393,29 +439,32 @@ func (t *featureTable) tell() {
 // ends.
 func (t *featureTable) tellsOf(i int) *told { return &t.told[i+2] }
 
-// around writes the features of the neighbours.
-func (t *featureTable) around(row []float32, i int) int {
+// neighbours writes the features of the blocks before and behind.
+func (t *featureTable) neighbours(r row, i int) row {
 	a, b, c, d := t.tellsOf(i-1), t.tellsOf(i+1), t.tellsOf(i-2), t.tellsOf(i+2)
 	own := t.outlines[i]
-	return copy(row, []float32{
-		a.words, a.last, a.function, a.capitalized, a.role, a.kind,
-		b.words, b.last, b.function, b.capitalized, b.role, b.kind,
-		c.words, c.last, c.role, c.function,
-		d.words, d.last, d.role, d.function,
-		float32(oneIf(own.alike(t.outline(i-1))) + oneIf(own.alike(t.outline(i-2)))),
-		float32(oneIf(own.alike(t.outline(i+1))) + oneIf(own.alike(t.outline(i+2)))),
-	})
+	const n = 22
+	to := r[: n*together-together+1 : n*together-together+1]
+	to[0*together], to[1*together], to[2*together] = a.words, a.last, a.function
+	to[3*together], to[4*together], to[5*together] = a.capitalized, a.role, a.kind
+	to[6*together], to[7*together], to[8*together] = b.words, b.last, b.function
+	to[9*together], to[10*together], to[11*together] = b.capitalized, b.role, b.kind
+	to[12*together], to[13*together], to[14*together], to[15*together] = c.words, c.last, c.role, c.function
+	to[16*together], to[17*together], to[18*together], to[19*together] = d.words, d.last, d.role, d.function
+	to[20*together] = float32(oneIf(own.alike(t.outline(i-1))) + oneIf(own.alike(t.outline(i-2))))
+	to[21*together] = float32(oneIf(own.alike(t.outline(i+1))) + oneIf(own.alike(t.outline(i+2))))
+	return r[n*together:]
 }
 
 // windows writes the means over the blocks around.
-func (t *featureTable) windows(row []float32, i int) int {
-	k, near, wide := 0, t.window(i, nearReach), t.window(i, wideReach)
-	for _, sums := range [][]int{t.sumWords, t.sumProse, t.sumWidget} {
-		row[k], row[k+1] = share(near.of(sums), near.to-near.from), share(wide.of(sums), wide.to-wide.from)
-		k += 2
-	}
-	row[k], row[k+1] = share(near.of(t.sumFunction), near.of(t.sumWords)), share(wide.of(t.sumFunction), wide.of(t.sumWords))
-	return k + 2
+func (t *featureTable) windows(r row, near, wide *sums) row {
+	const n = 8
+	to := r[: n*together-together+1 : n*together-together+1]
+	to[0*together], to[1*together] = share(near.words, near.blocks), share(wide.words, wide.blocks)
+	to[2*together], to[3*together] = share(near.prose, near.blocks), share(wide.prose, wide.blocks)
+	to[4*together], to[5*together] = share(near.widget, near.blocks), share(wide.widget, wide.blocks)
+	to[6*together], to[7*together] = share(near.function, near.words), share(wide.function, wide.words)
+	return r[n*together:]
 }
 
 // nearReach and wideReach are how many blocks on each side the windows have.
@@ -433,18 +482,39 @@ func (t *featureTable) window(i, reach int) window {
 	return window{max(0, i-reach), min(len(t.shapes), i+reach+1)}
 }
 
-// of returns what the blocks of the window add to the sums up to each block.
-func (w window) of(sums []int) int { return sums[w.to] - sums[w.from] }
+// around returns what the blocks within reach of block i add up to.
+func (t *featureTable) around(i, reach int) sums {
+	w := t.window(i, reach)
+	a, b := &t.upTo[w.from], &t.upTo[w.to]
+	return sums{
+		blocks: w.to - w.from, words: b.words - a.words, prose: b.prose - a.prose, widget: b.widget - a.widget, function: b.function - a.function,
+		odds: b.odds - a.odds, known: b.known - a.known, site: b.site - a.site, stamp: b.stamp - a.stamp,
+	}
+}
 
 // place writes where the block stands.
-func (t *featureTable) place(row []float32, i int, at progress, next coming) int {
-	n := len(t.d.Blocks)
-	after := t.sumProse[n] - t.sumProse[i+1]
-	return copy(row, []float32{
-		log1(i), share(i, n), log1(n - i), share(t.sumWords[i], t.sumWords[n]), log1(t.sumProse[i]), log1(after),
-		log1(min(i-at.prose, 50)), log1(min(int(next.prose)-i, 50)), log1(min(i-at.widget, 50)), log1(min(int(next.widget)-i, 50)),
-		float32(oneIf(after == 0)), share(t.sumWidget[i], i), log1(at.comments), log1(min(i-at.heading, 50)), float32(at.headingWords), log1(min(i-at.title, 200)),
-	})
+func (t *featureTable) place(r row, i int, at progress, next coming) row {
+	blocks, before, all := len(t.d.Blocks), &t.upTo[i], &t.upTo[len(t.d.Blocks)]
+	after := all.prose - t.upTo[i+1].prose
+	const n = 16
+	to := r[: n*together-together+1 : n*together-together+1]
+	to[0*together] = log1(i)
+	to[1*together] = share(i, blocks)
+	to[2*together] = log1(blocks - i)
+	to[3*together] = share(before.words, all.words)
+	to[4*together] = log1(before.prose)
+	to[5*together] = log1(after)
+	to[6*together] = log1(min(i-at.prose, 50))
+	to[7*together] = log1(min(int(next.prose)-i, 50))
+	to[8*together] = log1(min(i-at.widget, 50))
+	to[9*together] = log1(min(int(next.widget)-i, 50))
+	to[10*together] = float32(oneIf(after == 0))
+	to[11*together] = share(before.widget, i)
+	to[12*together] = log1(at.comments)
+	to[13*together] = log1(min(i-at.heading, 50))
+	to[14*together] = float32(at.headingWords)
+	to[15*together] = log1(min(i-at.title, 200))
+	return r[n*together:]
 }
 
 // Features returns the names of the features and a row of them for each
@@ -453,9 +523,14 @@ func (t *featureTable) place(row []float32, i int, at progress, next coming) int
 // words, which only English text is looked up in.
 func Features(d *Document, words *WordOdds) (names []string, rows [][]float32) {
 	t := newFeatureTableWith(d, words)
-	rows = make([][]float32, len(d.Blocks))
-	t.rows(func(int) bool { return true }, func(i int, row []float32) {
-		rows[i] = append([]float32(nil), row...)
+	names = t.names()
+	columns := make([]row, len(d.Blocks))
+	t.rows(func(int) bool { return true }, func(i int) row {
+		columns[i] = make(row, len(names)*together)
+		return columns[i]
 	})
-	return t.names(), rows
+	for _, c := range columns {
+		rows = append(rows, c.read(len(names)))
+	}
+	return names, rows
 }

@@ -64,6 +64,7 @@ type markupTable struct {
 	signedAs   []int32 // the signature of each block
 	linkedUpTo []int   // linked words before each block
 	page       []float32
+	features   []float32 // of one block
 	units      units
 	far        []Hint           // of each container and those around it, but for the largest
 	bySign     map[uint64]int32 // signatures by their hash
@@ -94,7 +95,7 @@ func (m *markupTable) release() {
 func (m *markupTable) look(t *featureTable) {
 	d := t.d
 	n := len(d.Blocks)
-	m.t, m.total = t, t.sumWords[n]
+	m.t, m.total = t, t.upTo[n].words
 	m.signatures, m.signedAs, m.linkedUpTo = m.signatures[:0], resized(m.signedAs, n), resized(m.linkedUpTo, n+1)
 	m.linkedUpTo[0] = 0
 	for c := range d.containers {
@@ -214,8 +215,10 @@ func (m *markupTable) pageRow() []float32 {
 	}
 }
 
-// write fills a row's part.
-func (m *markupTable) write(row []float32, i int) {
+// row returns a block's part of a row. Its memory is used again.
+func (m *markupTable) row(i int) []float32 {
+	m.features = resized(m.features, len(markupFeatures))
+	row := m.features
 	b := &m.t.d.Blocks[i]
 	e := b.Evidence
 	k := copy(row, []float32{
@@ -232,6 +235,7 @@ func (m *markupTable) write(row []float32, i int) {
 	k += setBits(row[k:], uint64(e.Near), hintCount)
 	k += setBits(row[k:], uint64(m.far[e.container]), hintCount)
 	m.units.write(m, row[k:], i)
+	return row
 }
 
 // pageKinds numbers what the markup's metadata may call the page.
@@ -265,12 +269,18 @@ func (m *markupTable) neighbours(row []float32, i int, e *Evidence) int {
 	}
 	l0, t0, p0, s0 := side(i - 1)
 	l1, t1, p1, s1 := side(i + 1)
-	near, wide := m.t.window(i, nearReach), m.t.window(i, wideReach)
+	near, wide := m.linkedAround(i, nearReach), m.linkedAround(i, wideReach)
 	return copy(row, []float32{
 		l0, l1, t0, t1,
-		share(near.of(m.linkedUpTo), near.of(m.t.sumWords)), share(wide.of(m.linkedUpTo), wide.of(m.t.sumWords)),
+		near, wide,
 		p0, p1, s0, s1,
 	})
+}
+
+// linkedAround returns the linked part of the words within reach of a block.
+func (m *markupTable) linkedAround(i, reach int) float32 {
+	w := m.t.window(i, reach)
+	return share(m.linkedUpTo[w.to]-m.linkedUpTo[w.from], m.t.upTo[w.to].words-m.t.upTo[w.from].words)
 }
 
 // parent returns the container around a block's own.

@@ -80,19 +80,19 @@ func newScoreTable(words []int32, scores []float32) *scoreTable {
 // wordsOf returns the weight of a block: a line of signs counts as a word.
 func (t *scoreTable) wordsOf(i int) float64 { return float64(max(t.words[i], 1)) }
 
-// write fills a row with the features of block i.
-func (t *scoreTable) write(row []float32, i int) {
+// write writes the features of block i.
+func (t *scoreTable) write(r row, i int) {
 	span := float32(-1)
 	if t.first >= 0 {
 		span = float32(i-t.first) / float32(max(t.last-t.first, 1))
 	}
-	k := copy(row, []float32{
+	r = r.write([]float32{
 		t.logit(i), t.logit(i - 1), t.logit(i + 1),
 		t.around(i, 2), t.around(i, 4), t.around(i, 8), t.around(i, 16),
 		t.side(i-5, i), t.side(i+1, i+6), t.side(i-20, i), t.side(i+1, i+21),
-		distance(i, t.before[i]), distance(i, t.after[i]), span, float32(math.Log1p(t.wordsOf(i))),
+		distance(i, t.before[i]), distance(i, t.after[i]), span, log1(max(t.words[i], 1)),
 	})
-	copy(row[k:], t.page[:])
+	r.write(t.page[:])
 }
 
 // logit returns the logarithm of the odds of a score. Beyond the page's ends it
@@ -139,9 +139,9 @@ func distance(i int, other int32) float32 {
 func ScoreFeatures(words []int32, scores []float32) (names []string, rows [][]float32) {
 	t := newScoreTable(words, scores)
 	for i := range words {
-		row := make([]float32, len(scoreFeatures))
-		t.write(row, i)
-		rows = append(rows, row)
+		r := make(row, len(scoreFeatures)*together)
+		t.write(r, i)
+		rows = append(rows, r.read(len(scoreFeatures)))
 	}
 	return scoreFeatures, rows
 }

@@ -39,16 +39,14 @@ func siteWords(l *Language) *filter {
 func wordsIn(text string) []string {
 	var words []string
 	c := counter{each: func(word []byte) { words = append(words, string(word)) }}
-	c.count(text)
+	c.count(text, new(shape))
 	return words
 }
 
 // siteRow writes the features of a block.
-func (t *featureTable) siteRow(row []float32, i int) int {
-	s := &t.shapes[i]
-	near, wide := t.window(i, nearReach), t.window(i, wideReach)
-	return copy(row, []float32{
-		t.tellsOf(i).site, log1(s.site), t.tellsOf(i - 1).site, t.tellsOf(i + 1).site,
-		share(near.of(t.sumSite), near.of(t.sumWords)), share(wide.of(t.sumSite), wide.of(t.sumWords)),
+func (t *featureTable) siteRow(r row, i int, near, wide *sums) row {
+	return r.write([]float32{
+		t.tellsOf(i).site, log1(t.shapes[i].site), t.tellsOf(i - 1).site, t.tellsOf(i + 1).site,
+		share(near.site, near.words), share(wide.site, wide.words),
 	})
 }

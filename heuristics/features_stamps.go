@@ -35,10 +35,9 @@ func hasClock(s string) bool {
 }
 
 // stampRow writes the features of a block.
-func (t *featureTable) stampRow(row []float32, i int, at progress, next coming) {
-	near, wide, n := t.window(i, nearReach), t.window(i, wideReach), len(t.shapes)
-	copy(row, []float32{
-		float32(near.of(t.sumStamp)), float32(wide.of(t.sumStamp)), log1(t.sumStamp[i]),
-		log1(min(i-at.stamp, 50)), log1(min(int(next.stamp)-i, 50)), log1(t.sumStamp[n]),
+func (t *featureTable) stampRow(r row, i int, near, wide *sums, at progress, next coming) row {
+	return r.write([]float32{
+		float32(near.stamp), float32(wide.stamp), log1(t.upTo[i].stamp),
+		log1(min(i-at.stamp, 50)), log1(min(int(next.stamp)-i, 50)), log1(t.upTo[len(t.shapes)].stamp),
 	})
 }

@@ -86,7 +86,8 @@ func TestWordOdds(t *testing.T) {
 		{"no words", "12:30", 0, 0, 0, 0},
 	} {
 		t.Run(row.reason, func(t *testing.T) {
-			s := c.count(row.text)
+			var s shape
+			c.count(row.text, &s)
 			assert.InDelta(t, row.mean, s.odds.mean(), 1e-6)
 			assert.Equal(t, []int{row.least, row.most, row.low}, []int{int(s.odds.least), int(s.odds.most), int(s.odds.low)})
 		})
@@ -100,7 +101,9 @@ func TestOnlyTheFirstWordsAreLookedUp(t *testing.T) {
 	var o WordOdds
 	o[buckets[0]] = oddsUnit
 	c := counter{odds: &o}
-	assert.EqualValues(t, maxOddsWords, c.count(text).odds.known, "for use")
+	var s shape
+	c.count(text, &s)
+	assert.EqualValues(t, maxOddsWords, s.odds.known, "for use")
 }
 
 func TestLoadWords(t *testing.T) {

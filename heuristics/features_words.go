@@ -76,19 +76,17 @@ func (o *odds) take(v int8) {
 func (o *odds) mean() float32 { return share(o.sum, o.known*oddsUnit) }
 
 // wordRow writes the features of the words of a block and those around it.
-func (t *featureTable) wordRow(row []float32, i int) int {
+func (t *featureTable) wordRow(r row, i int, near, wide *sums) row {
 	o := &t.shapes[i].odds
-	return copy(row, []float32{
+	return r.write([]float32{
 		t.tellsOf(i).odds, float32(o.least) / oddsUnit, float32(o.most) / oddsUnit, share(o.low, t.shapes[i].words),
 		t.tellsOf(i - 1).odds, t.tellsOf(i + 1).odds,
-		t.oddsIn(t.window(i, nearReach)), t.oddsIn(t.window(i, wideReach)), t.oddsIn(window{0, len(t.shapes)}),
+		near.meanOdds(), wide.meanOdds(), t.upTo[len(t.shapes)].meanOdds(),
 	})
 }
 
-// oddsIn returns the mean over the words of some blocks.
-func (t *featureTable) oddsIn(w window) float32 {
-	return share(w.of(t.sumOdds), w.of(t.sumKnown)*oddsUnit)
-}
+// meanOdds returns the mean over the words of the blocks that are known.
+func (s *sums) meanOdds() float32 { return share(s.odds, s.known*oddsUnit) }
 
 // WordBuckets returns the buckets of the words of a text, as WordOdds counts
 // them.
@@ -100,6 +98,6 @@ func WordBuckets(text string) []uint16 {
 			buckets = append(buckets, wordBucket(word))
 		}
 	}
-	c.count(text)
+	c.count(text, new(shape))
 	return buckets
 }

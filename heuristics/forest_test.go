@@ -27,10 +27,10 @@ func TestScorerGivesWhatTheTreesDo(t *testing.T) {
 		rows     int
 	}{
 		{"one row leaves most of a batch empty", englishModel(), textFeatures, 1},
-		{"a batch and a part of one, by the whole trees", englishModel(), textFeatures, abreast + 3},
-		{"so many rows that the trees are pruned", englishModel(), textFeatures, minPruned + 5},
-		{"the forks for the page differ in HTML", htmlModel(), htmlFeatures, minPruned},
-		{"the second look has few features", englishModel().second, scoreFeatures, minPruned + abreast},
+		{"a packet that is not full", englishModel(), textFeatures, together - 1},
+		{"a full one and a row more", englishModel(), textFeatures, together + 1},
+		{"the forks for the page differ in HTML", htmlModel(), htmlFeatures, 3 * together},
+		{"the second look has few features", englishModel().second, scoreFeatures, 2*together + 5},
 	} {
 		t.Run(r.why, func(t *testing.T) {
 			random := rand.New(rand.NewPCG(7, uint64(r.rows)))
@@ -38,7 +38,7 @@ func TestScorerGivesWhatTheTreesDo(t *testing.T) {
 				page := randomRow(random, len(r.features))
 				scores := make([]float32, r.rows)
 				rows := make([][]float32, r.rows)
-				s := newScorer(r.model, r.rows, scores)
+				s := newScorer(r.model, len(r.features), scores)
 				for i := range rows {
 					rows[i] = randomRow(random, len(r.features))
 					for k, f := range r.features {
@@ -46,7 +46,7 @@ func TestScorerGivesWhatTheTreesDo(t *testing.T) {
 							rows[i][k] = page[k]
 						}
 					}
-					s.add(i, rows[i])
+					s.row(i).write(rows[i])
 				}
 				s.release()
 				for i, row := range rows {
@@ -79,20 +79,6 @@ func sumByHand(f *forest, row []float32) float32 {
 		sum += f.values[at]
 	}
 	return sum
-}
-
-func TestPruningLeavesNoForkForThePage(t *testing.T) {
-	var rows batch
-	rows.set(0, make([]float32, len(textFeatures)))
-	m, pruned := englishModel(), forest{}
-	pruned.prune(m, &rows)
-	require.Len(t, pruned.trees, len(m.trees))
-	assert.Less(t, len(pruned.nodes)*3, len(m.nodes)*2, "a third of the nodes at least are gone")
-	for at, n := range pruned.nodes {
-		if n.left() != uint64(at) {
-			assert.False(t, m.pageWide[n.feature()], "a fork asks for %s", textFeatures[n.feature()])
-		}
-	}
 }
 
 // TestPageWideFeatures: pruning trusts the names.

@@ -44,6 +44,7 @@ func mustLoad(name string, data []byte, features []string) *model {
 // probability that a block is body text.
 type model struct {
 	forest
+	leaves   leafForest        // the same trees, for many rows
 	pageWide [maxFeatures]bool // the features that all rows of a page have in common
 	// calibration tells of an expected F1 what it was on held-out pages, in
 	// rising order.
@@ -94,7 +95,7 @@ func loadModel(data []byte, features []string) (*model, error) {
 	if r.short || len(r.data) > 0 {
 		return nil, errTruncated
 	}
-	return m, nil
+	return m, m.leaves.of(&m.forest)
 }
 
 // modelReader takes a model file apart. Past the end it gives zeros and notes

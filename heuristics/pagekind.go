@@ -75,11 +75,11 @@ func loadKinds(data []byte, features []string) (*kindModel, error) {
 
 // decide returns the likeliest kind of a page and its probability.
 func (m *kindModel) decide(row []float32) (kind string, probability float32) {
-	var rows batch // of one
-	rows.set(0, row)
+	var keys orderKeys
+	keys.set(row)
 	best, total := math.Inf(-1), 0.0
 	for k, s := range m.sums {
-		sum := float64(s.sumOfFirst(&rows))
+		sum := float64(s.sum(&keys))
 		total += math.Exp(sum)
 		if sum > best {
 			best, kind = sum, m.names[k]

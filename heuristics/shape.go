@@ -43,7 +43,7 @@ const (
 // counter counts shapes; its memory is used again from block to block.
 type counter struct {
 	language *Language
-	s        shape
+	s        *shape
 	odds     *WordOdds
 	site     *filter           // the language's words of widgets, nil where there are none
 	each     func(word []byte) // is given each word, where it is set
@@ -62,9 +62,10 @@ type counter struct {
 // bytes, and the space for the last letter of a longer one.
 const maxFunction = 16 + utf8.UTFMax
 
-// count returns the shape of a text.
-func (c *counter) count(text string) shape {
-	c.s = shape{}
+// count writes the shape of a text.
+func (c *counter) count(text string, s *shape) {
+	c.s = s
+	*s = shape{}
 	c.newWord()
 	hash := uint64(fnvStart)
 	wide, number := int32(0), 0 // Chinese and Japanese characters; digits in a row
@@ -135,7 +136,6 @@ func (c *counter) count(text string) shape {
 	c.endWord()
 	c.s.words += (wide + 1) / 2
 	c.s.hash = hash ^ hash>>29
-	return c.s
 }
 
 // hashPrime is that of FNV for 64 bits. Equal hashes of unequal texts would
