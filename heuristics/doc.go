@@ -57,6 +57,7 @@
 //	  markdown.go    marks of Markdown in plain text
 //	  runon.go       lines of a page that stand on one line
 //	  hyphen.go      words broken at a line's end
+//	  wrap.go        lines that were broken to fit a width
 //	  verse.go       stanzas
 //	phrases.go       lines that say what a widget says
 //	layer_fields.go  lines that are a date, a byline, a caption ...
