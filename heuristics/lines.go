@@ -94,7 +94,7 @@ func (d *Document) trim(i int, rule ID) {
 // markKinds gives every line its kind. Blocks with evidence have theirs from
 // the markup.
 func markKinds(d *Document) {
-	fenced := false
+	fenced, tabs := false, strings.IndexByte(d.source, '\t') >= 0
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if b.Evidence != nil || b.text == "" {
@@ -110,14 +110,15 @@ func markKinds(d *Document) {
 			b.Kind = Code
 			continue
 		}
-		b.Kind = lineKind(b.text)
+		b.Kind = lineKind(b.text, tabs || len(b.edits) > 0)
 	}
 	markLoneMarkers(d)
 	markIndentedCode(d)
 }
 
-// lineKind tells a line's kind by its first characters.
-func lineKind(s string) Kind {
+// lineKind tells a line's kind by its first characters, and by tabs inside where
+// there may be any.
+func lineKind(s string, tabs bool) Kind {
 	switch c := s[0]; {
 	case c == '>' && len(s) > 1:
 		return Quote
@@ -126,7 +127,7 @@ func lineKind(s string) Kind {
 	case markerLength(s) > 0:
 		return ListItem
 	}
-	if strings.IndexByte(s, '\t') > 0 {
+	if tabs && strings.IndexByte(s, '\t') > 0 {
 		return TableRow
 	}
 	return Paragraph
@@ -197,16 +198,23 @@ func (d *Document) indent(i int) {
 	b.changed()
 }
 
-// Code is set in by codeSpace at least, or a tab.
-const (
-	codeSpace  = "    "
-	codeIndent = len(codeSpace)
-)
+// setsIn reports whether white space stands before any block on its line.
+func (d *Document) setsIn() bool {
+	for i := range d.Blocks {
+		if at := d.Blocks[i].Start; at > 0 && (d.source[at-1] == ' ' || d.source[at-1] == '\t') {
+			return true
+		}
+	}
+	return false
+}
+
+// codeIndent is how far code is set in, in columns.
+const codeIndent = 4
 
 // markIndentedCode finds lines that are set in further than the rest and look
 // like code. Where most lines are set in, indentation says nothing.
 func markIndentedCode(d *Document) {
-	if strings.IndexByte(d.source, '\t') < 0 && !strings.Contains(d.source, codeSpace) {
+	if !d.setsIn() {
 		return
 	}
 	deep := make([]bool, len(d.Blocks))
