@@ -78,9 +78,9 @@ const maxPasses = 4
 func perBlock(id ID, confidence float32, concern traits, propose func(string) []Repair) func(*Document) {
 	return func(d *Document) {
 		for i := range d.Blocks {
-			for range maxPasses {
-				b := &d.Blocks[i]
-				if b.traits()&concern == 0 || !d.Repair(i, id, confident(propose(b.text), confidence)) {
+			b := &d.Blocks[i]
+			for pass := 0; b.traits()&concern != 0 && pass < maxPasses; pass++ {
+				if !d.Repair(i, id, confident(propose(b.text), confidence)) {
 					break
 				}
 			}
@@ -100,9 +100,14 @@ func confident(repairs []Repair, confidence float32) []Repair {
 
 // traits returns what the block's characters tell, looking once a change.
 func (b *Block) traits() traits {
-	if !b.looked {
-		b.seen, b.looked = look(b.text), true
+	if b.looked {
+		return b.seen
 	}
+	return b.look()
+}
+
+func (b *Block) look() traits {
+	b.seen, b.looked = look(b.text), true
 	return b.seen
 }
 

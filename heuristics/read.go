@@ -37,13 +37,19 @@ func trimSpace(source string, start, end int) (int, int) {
 	return start, end
 }
 
+// hasRune reports whether a character beyond ASCII is in a text. Its last byte is
+// looked for first: there are fewer of those than of its first, which all signs
+// of its sort have.
+func hasRune(s, r string) bool {
+	return strings.IndexByte(s, r[len(r)-1]) >= 0 && strings.Contains(s, r)
+}
+
 // lineScanner returns a function that finds the end of the line which starts
 // at an offset, and the start of the next. Lines end with LF, CR LF, CR, NEL
 // and Unicode's line and paragraph separators; most texts have LF alone, and
 // are not searched for the others.
 func lineScanner(source string) func(at int) (end, next int) {
-	if strings.IndexByte(source, '\r') < 0 && !strings.Contains(source, "\u2028") &&
-		!strings.Contains(source, "\u2029") && !strings.Contains(source, "\u0085") {
+	if strings.IndexByte(source, '\r') < 0 && !hasRune(source, "\u2028") && !hasRune(source, "\u2029") && !hasRune(source, "\u0085") {
 		return func(at int) (int, int) {
 			if k := strings.IndexByte(source[at:], '\n'); k >= 0 {
 				return at + k, at + k + 1

@@ -61,9 +61,12 @@ func wordsRules() []Rule {
 func perBody(id ID, confidence float32, concern signs, propose func(d *Document, b *Block) []Repair) func(*Document) {
 	return func(d *Document) {
 		for i := range d.Blocks {
-			for range maxPasses {
-				b := &d.Blocks[i]
-				if b.Role != Body && !d.RepairOnly || b.Kind == Code || b.signs()&concern == 0 || !d.Repair(i, id, confident(propose(d, b), confidence)) {
+			b := &d.Blocks[i]
+			if b.Role != Body && !d.RepairOnly || b.Kind == Code {
+				continue
+			}
+			for pass := 0; b.signs()&concern != 0 && pass < maxPasses; pass++ {
+				if !d.Repair(i, id, confident(propose(d, b), confidence)) {
 					break
 				}
 			}
