@@ -1,12 +1,16 @@
 package heuristics
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // clues are what one look at a block's bytes tells of the signs in it. They
 // let the rules of the fields layer, each of which needs a sign or a digit,
 // pass by the lines that have none: that is most lines and most of those
-// rules' time. A clue may be wrong that a sign is there, for bytes beyond ASCII
-// are shared by many characters, but never that none is.
+// rules' time. A clue may be wrong that something is there, for bytes beyond
+// ASCII are shared by many characters, but never that it is not; those of single
+// signs and digits are never wrong.
 type clues uint32
 
 const (
@@ -19,6 +23,7 @@ const (
 	mayHaveBracket                     // ASCII's round or square one, that opens
 	mayHaveDash                        // what stands between fields besides bars, with spaces around: - / – —
 	hasBeyondASCII                     // a character beyond ASCII
+	lookBeyond                         // of a byte: it begins a character that may give a clue
 
 	// What two bytes tell, the first of which may stand before the second.
 	// Each pair is two bits: of the byte before and of the one behind, which
@@ -47,7 +52,7 @@ const (
 var byteClues = func() (table [256]clues) {
 	for i := range table {
 		c := byte(i)
-		if mayBeDigit(c) {
+		if isDigit(c) {
 			table[c] |= mayHaveDigit
 		}
 		if c >= utf8.RuneSelf {
@@ -66,16 +71,56 @@ var byteClues = func() (table [256]clues) {
 	table[' '] |= beforeCapital | beforeVia | mayHaveSentence
 	table['"'] |= mayHaveSentence
 	table['v'] |= mayHaveVia
-	for signs, clue := range map[string]clues{
-		":：": mayHaveColon, "|•·⋅∙\t": mayHaveBar, ">/|»›→": mayHaveArrow, ":/=|：＝": mayHaveLabelSign, "/|": mayHaveSlash, "([": mayHaveBracket, "-/–—": mayHaveDash,
-		".!?": endOfSentence, ".": beforeCapital,
-	} {
+	for signs, clue := range signClues {
 		for _, r := range signs {
-			table[string(r)[0]] |= clue // the first byte of its UTF-8
+			if r < utf8.RuneSelf {
+				table[r] |= clue
+			} else {
+				table[string(r)[0]] |= lookBeyond
+			}
+		}
+	}
+	for i := range table {
+		if !isDigit(byte(i)) && mayBeDigit(byte(i)) {
+			table[i] |= lookBeyond
 		}
 	}
 	return table
 }()
+
+// signClues are the clues that a sign gives by itself.
+var signClues = map[string]clues{
+	":：": mayHaveColon, "|•·⋅∙\t": mayHaveBar, ">/|»›→": mayHaveArrow, ":/=|：＝": mayHaveLabelSign, "/|": mayHaveSlash, "([": mayHaveBracket, "-/–—": mayHaveDash,
+	".!?": endOfSentence, ".": beforeCapital,
+}
+
+// cluesBeyond returns what the characters beyond ASCII give to the clues by
+// themselves. Few lines have one whose first byte asks for it.
+func cluesBeyond(s string) clues {
+	var found clues
+	for i := 0; i < len(s); i++ {
+		if byteClues[s[i]]&lookBeyond == 0 {
+			continue
+		}
+		switch r := firstRune(s[i:]); r {
+		case '：':
+			found |= mayHaveColon | mayHaveLabelSign
+		case '＝':
+			found |= mayHaveLabelSign
+		case '•', '·', '⋅', '∙':
+			found |= mayHaveBar
+		case '»', '›', '→':
+			found |= mayHaveArrow
+		case '–', '—':
+			found |= mayHaveDash
+		default:
+			if unicode.IsDigit(r) {
+				found |= mayHaveDigit
+			}
+		}
+	}
+	return found
+}
 
 // mayBeDigit reports whether a byte is an ASCII digit or may begin one of
 // another script. The first of those are Arabic; there are none among
@@ -104,7 +149,10 @@ func cluesOf(s string) clues {
 	if found&hasBeyondASCII != 0 {
 		pairs |= mayHaveSentence // one of another script
 	}
-	return found&^(pairedBefore|pairedBehind) | pairs&pairedBehind | cluesTaken
+	if found&lookBeyond != 0 {
+		found |= cluesBeyond(s)
+	}
+	return found&^(pairedBefore|pairedBehind|lookBeyond) | pairs&pairedBehind | cluesTaken
 }
 
 // may reports whether the block's text may have what one of the clues stands

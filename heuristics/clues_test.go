@@ -26,8 +26,8 @@ func FuzzClues(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, line string) {
 		b := &Block{text: line}
+		require.Equal(t, hasDigit(line), b.may(mayHaveDigit), "%q has a digit", line)
 		if !b.may(mayHaveDigit) {
-			require.False(t, hasDigit(line), "%q has a digit", line)
 			_, confidence := readDateline(line, nil, true)
 			require.Zero(t, confidence, "%q is a dateline", line)
 		}
@@ -86,6 +86,7 @@ func FuzzGlances(f *testing.F) {
 				}
 			}
 		}
+		checkQuickLooks(t, r, line, map[string]int{})
 		for w := range strings.SplitSeq(line, "-") {
 			if stutterLength(w) > 0 {
 				require.True(t, mayStutter(line), "%q begins with its own start", w)

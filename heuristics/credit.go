@@ -57,7 +57,7 @@ func (r reader) mayBeCredit(b *Block) bool {
 	switch {
 	case s == "" || len(s) > maxCredit:
 		return false
-	case b.may(hasBeyondASCII|mayHaveSlash) || !isASCIILetter(s[0]) && !isDigit(s[0]) || s[len(s)-1] == ' ' || s[len(s)-1] == '-':
+	case b.may(mayHaveSlash) || !isASCIILetter(s[0]) && !isDigit(s[0]) || s[len(s)-1] == ' ' || s[len(s)-1] == '-' || s[len(s)-1] >= utf8.RuneSelf:
 		return true // there may be signs around it
 	case r.labels.mayBegin(b, setOfIntros(introPhoto)), isLoneAgency(s):
 		return true
@@ -246,32 +246,23 @@ func (r reader) parseCaption(s string, signed bool) (caption, credit string, ok 
 }
 
 // nextCreditPlace returns the next offset, from one on, at which a credit
-// inside a line may begin by the bytes there, or one near the line's end. Most
-// bytes begin none: they are small letters, or neither a sign nor a letter that
-// labels begin with.
+// inside a line may begin by the bytes there. Most bytes begin none: they are
+// inside of words, or no letter that labels begin with. There is one branch a
+// byte, that of its end: any other would be guessed wrong at every word.
 func (r reader) nextCreditPlace(s string, k int, signed bool) int {
+	places, label, sentence := &r.labels.places, capitalAt, noSmallAt
 	if signed {
-		for k < len(s)-2 && (isSmall(s[k]) && isSmall(s[k-1]) || !r.mayStartCredit(s[k]) && (s[k-1] != ' ' || s[k-2] != '.')) {
-			k++
-		}
-		return k
+		label, sentence = capitalAt|smallAt, wordAt
 	}
-	places := &r.labels.places
-	before := places[s[k-1]]
-	for lone := len(s) - maxLoneAgency; k < len(s)-2; k++ {
+	before, dot := places[s[k-1]], places[s[k-2]]>>dotShift
+	for ; k < len(s)-2; k++ {
 		at := places[s[k]]
-		if placed(before, at) || k >= lone && s[k-1] == ' ' && s[k-2] == '.' && !isSmall(s[k]) {
-			break // a label, or an agency that may stand alone behind a sentence
+		if at&(creditAlways|before>>behindShift&1*label|dot&before&spaceAt*sentence) != 0 {
+			break
 		}
-		before = at
+		before, dot = at, before>>dotShift
 	}
 	return k
-}
-
-// mayStartCredit reports whether a credit inside a line may begin with a byte:
-// that of a bracket, of a character beyond ASCII or of a label.
-func (r reader) mayStartCredit(c byte) bool {
-	return r.labels.first[c]&(1<<introPhoto) != 0 || c == '(' || c == '['
 }
 
 // hasLabelSign reports whether a text has one of the signs that stand behind
@@ -316,7 +307,7 @@ func (r reader) creditStarts(s string) bool {
 	switch c := firstRune(s); {
 	case c == '©' || c == '(' || c == '[' || c == '（':
 		return true
-	case !unicode.IsLetter(c):
+	case c < utf8.RuneSelf && !r.labels.mayBePhoto(s), !unicode.IsLetter(c):
 		return false
 	}
 	rest, sign, ok := r.cutIntro(s, introPhoto)

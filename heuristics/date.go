@@ -203,7 +203,7 @@ type dateParser struct {
 
 // step takes the next part of the line; false where it belongs to no time.
 func (p *dateParser) step() bool {
-	t := p.tokens[p.next]
+	t := &p.tokens[p.next]
 	if t.digits > 0 {
 		return p.yearFirst() || p.yearMonthDay() || p.yearDay() || p.numeric() || p.dayMonth() || p.clock()
 	}
@@ -223,12 +223,15 @@ func (p *dateParser) step() bool {
 }
 
 // peek returns the token k places on, an empty one past the end.
-func (p *dateParser) peek(k int) token {
+func (p *dateParser) peek(k int) *token {
 	if p.fill(p.next + k + 1) {
-		return p.tokens[p.next+k]
+		return &p.tokens[p.next+k]
 	}
-	return token{sign: -1}
+	return &noToken
 }
+
+// noToken stands behind the last token. Nothing may change it.
+var noToken = token{sign: -1}
 
 // setDate takes a date; a second one on the line closes the first.
 func (p *dateParser) setDate(year, month, day, tokens int) bool {
@@ -267,7 +270,7 @@ func (p *dateParser) flush() {
 // fullYear returns the year that a number of two or four digits stands for,
 // -1 for others. Thai years count from 543 BC; nobody else writes days of the
 // time when they would be years to come.
-func (p *dateParser) fullYear(t token) int {
+func (p *dateParser) fullYear(t *token) int {
 	if t.digits == 4 && t.value > buddhistFrom && t.value < buddhistTo {
 		return t.value - buddhistEra
 	}
@@ -372,7 +375,7 @@ func (p *dateParser) month(k int) (month, tokens int) {
 
 // numeric reads "21.01.2020", "1/21/2020", "21-01-20".
 func (p *dateParser) numeric() bool {
-	a, b, c := p.peek(0), p.peek(2), p.peek(4)
+	a, b := p.peek(0), p.peek(2)
 	sign := p.peek(1).sign
 	if a.digits > 2 || b.digits == 0 || b.digits > 2 || sign <= 0 || !strings.ContainsRune("./-", sign) || p.peek(3).sign != sign {
 		return false
@@ -382,7 +385,8 @@ func (p *dateParser) numeric() bool {
 			return false // "v1.2.20"
 		}
 	}
-	year := p.fullYear(c)
+	c := *p.peek(4) // which splitYear changes
+	year := p.fullYear(&c)
 	if c.digits == 6 && p.peek(5).sign == ':' { // "21.01.202014:05"
 		year = p.splitYear(p.next + 4)
 	}

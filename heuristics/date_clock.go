@@ -16,13 +16,13 @@ func (p *dateParser) clock() bool {
 	case (sep.word == "h" || sep.word == "ч" || sep.word == "u") && minute:
 		tokens = 3
 	case sep.word == "h" || sep.word == "uhr" || sep.word == "点" || sep.word == "點":
-		m, tokens = token{}, 2
+		m, tokens = &token{}, 2
 	case sep.sign == '.' && minute && !m.spaced && p.dottedClock():
 		tokens = 3
 	case (sep.word == "時" || sep.word == "时" || sep.word == "시") && m.digits > 0 && m.value < 60:
 		tokens = 4
 	case p.halfDay(1):
-		m, tokens = token{}, 1
+		m, tokens = &token{}, 1
 	default:
 		return false
 	}
@@ -139,8 +139,8 @@ func (p *dateParser) zone() bool {
 // offset reads "+3", "+03:00", "+0300". A day that is glued to it is parted:
 // "+321 January" is +3 and the 21st.
 func (p *dateParser) offset() bool {
-	sign, t := p.peek(0), p.peek(1)
-	if t.digits == 0 || t.spaced && sign.sign != '+' {
+	sign, t := p.peek(0).sign, *p.peek(1) // which is changed below
+	if t.digits == 0 || t.spaced && sign != '+' {
 		return false
 	}
 	hours, minutes, tokens := t.value, 0, 2
@@ -167,7 +167,7 @@ func (p *dateParser) offset() bool {
 		return false
 	}
 	p.at.zone, p.at.zoned = hours*60+minutes, true
-	if sign.sign != '+' {
+	if sign != '+' {
 		p.at.zone = -p.at.zone
 	}
 	p.next += tokens

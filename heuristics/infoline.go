@@ -16,8 +16,8 @@ func readInfolines(d *Document) {
 		if b.Role != Undecided || b.Cue == Dateline || len(b.text) > maxInfoline || b.Kind == Code || !b.may(mayHaveDigit|mayHaveBar) {
 			continue
 		}
-		if b.may(hasBeyondASCII) && !hasDigit(b.text) && !hasBar(b.text) {
-			continue // in ASCII the clues are as good as the look
+		if !b.may(mayHaveDigit) && !hasBar(b.text) {
+			continue
 		}
 		in.begin(b)
 		if in.parts = splitInfo(in.parts[:0], b); len(in.parts) == 1 && !in.mayStandAlone(b) {

@@ -594,35 +594,61 @@ type labels struct {
 	first  [256]introSet
 	heads  [512]introSet
 	places [256]creditPlaces
+	second [256]uint32 // of credits' labels: the second letters behind a first one, a bit each
 }
 
-// creditPlaces tells of a byte where a credit may begin in a line that has no
-// sign behind a label.
+// creditPlaces tells of a byte where a credit may begin inside a line.
 type creditPlaces uint8
 
 const (
-	creditBehind creditPlaces = 1 << iota // right behind the byte, a space or a full stop
-	labelAt                               // at it, if one of those stands before: a capital of a label
-	creditAlways                          // at it whatever stands before: a bracket, a character beyond ASCII
+	spaceAt      creditPlaces = 1 << iota
+	dotAt                     // a full stop
+	behindAt                  // one of those two
+	capitalAt                 // what labels begin with, and no small letter: behind those a credit begins
+	smallAt                   // such a small letter: so where a sign stands behind the label
+	creditAlways              // a bracket, or a character beyond ASCII: a credit begins whatever stands before
+	noSmallAt                 // no space and no small letter: behind a sentence an agency begins, without a label
+	wordAt                    // no space: so where a sign stands behind its name
+
+	dotShift    = 1
+	behindShift = 2
 )
 
-// placed reports whether a credit may begin at a byte behind another one.
-func placed(before, at creditPlaces) bool {
-	return (before&creditBehind<<1|creditAlways)&at != 0
+// letterBits tell the letters of ASCII apart, whether small or not.
+const letterBits = 31
+
+// mayBePhoto reports quickly whether a line that begins with ASCII could begin
+// with a credit's label: by its first two letters. Many words share the first
+// one with a label, few the second too.
+func (t *labels) mayBePhoto(s string) bool {
+	return len(s) > 1 && (smallLetter[s[1]] == 0 || t.second[smallLetter[s[0]]]>>(s[1]&letterBits)&1 != 0)
 }
 
 // makePlaces fills in the places of credits.
 func (t *labels) makePlaces() {
 	for i, set := range t.first {
 		c := byte(i)
+		var at creditPlaces
 		switch {
 		case c >= utf8.RuneSelf || c == '(' || c == '[':
-			t.places[c] = creditAlways
-		case c == ' ' || c == '.':
-			t.places[c] = creditBehind
-		case set&(1<<introPhoto) != 0 && !isSmall(c):
-			t.places[c] = labelAt
+			at = creditAlways
+		case c == ' ':
+			at = spaceAt | behindAt
+		case c == '.':
+			at = dotAt | behindAt
+		case set&(1<<introPhoto) == 0:
+		case isSmall(c):
+			at = smallAt
+		default:
+			at = capitalAt
 		}
+		if c != ' ' {
+			at |= wordAt
+		}
+		if c != ' ' && !isSmall(c) {
+			at |= noSmallAt
+		}
+		t.places[c] = at
 	}
 }
 
@@ -639,6 +665,9 @@ func (x *lexicon) labelsIn(in languages) *labels {
 				t.heads[h%uint32(len(t.heads))] |= 1 << c
 				t.first[v[0]] |= 1 << c
 				t.first[upperASCII(v[0])] |= 1 << c
+				if c == introPhoto && len(v) > 1 {
+					t.second[v[0]] |= 1 << (v[1] & letterBits)
+				}
 			}
 		}
 	}

@@ -122,13 +122,13 @@ func (r reader) introLength(s string, classes ...introClass) int {
 	best := 0
 	for end, words := 0, 0; words < maxIntroWords && end < len(low); words++ {
 		end = labelEnd(low, end)
-		label := strings.TrimRight(low[:end], ":：, ")
-		if bare := strings.TrimRight(label, ".:：, "); r.is(bare, classes...) || len(bare) < len(label) && r.is(label, classes...) {
+		label := trimLabel(low[:end], false)
+		if bare := trimLabel(label, true); r.is(bare, classes...) || len(bare) < len(label) && r.is(label, classes...) {
 			best = end
 		}
 	}
 	for k := range low { // labels of caseless scripts have no space behind
-		if k > 0 && isWideAt(low[k:]) && r.is(low[:k], classes...) {
+		if k > 0 && (low[k] >= utf8.RuneSelf || low[k] == ':') && isWideAt(low[k:]) && r.is(low[:k], classes...) {
 			best = max(best, k)
 		}
 	}
@@ -148,6 +148,22 @@ func (x *lexicon) introEnd(s string) int {
 		}
 	}
 	return end
+}
+
+// trimLabel cuts the signs off a label's end: colons, commas and spaces, and
+// full stops too where dots are asked for.
+func trimLabel(s string, dots bool) string {
+	for s != "" {
+		switch c := s[len(s)-1]; {
+		case c == ':' || c == ',' || c == ' ' || c == '.' && dots:
+			s = s[:len(s)-1]
+		case c >= utf8.RuneSelf && strings.HasSuffix(s, "："):
+			s = strings.TrimSuffix(s, "：")
+		default:
+			return s
+		}
+	}
+	return s
 }
 
 func isWideAt(s string) bool {

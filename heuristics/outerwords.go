@@ -55,29 +55,42 @@ func endOf(s string) (h uint32, ok bool) {
 	return lastWord(s, start)
 }
 
-// startOf returns the hash of the first two words of a line, as folding would
-// have them, and 2. Of a line of one word it returns 1, and 0 where a glance
-// does not tell.
-func startOf(s string) (h uint32, words int) {
+// lineStart is what a line begins with: the hash of its first two words, as
+// folding would have them.
+type lineStart struct {
+	hash  uint32
+	words int // 2; 1 where there is but one word, 0 where a glance does not tell
+}
+
+// bound returns a hash of a line's start and its last word.
+func (t lineStart) bound(w outerWords) uint32 {
+	if t.words == 2 {
+		w.first = t.hash
+	}
+	return w.pair()
+}
+
+// startOf reads how a line begins.
+func startOf(s string) lineStart {
 	first, ok := skipSigns(s, 0)
 	if !ok {
-		return 0, 0
+		return lineStart{}
 	}
 	h, end, ok := takeWord(fnvStart, s, first)
 	if !ok {
-		return 0, 0
+		return lineStart{}
 	}
 	second, ok := skipSigns(s, end)
 	if second == len(s) {
-		return 0, 1
+		return lineStart{words: 1}
 	}
 	if !ok || strings.IndexByte(s[end:second], ':') >= 0 {
-		return 0, 0
+		return lineStart{}
 	}
 	if h, _, ok = takeWord((h^' ')*fnvPrime, s, second); !ok {
-		return 0, 0
+		return lineStart{}
 	}
-	return mixHash(h), 2
+	return lineStart{mixHash(h), 2}
 }
 
 // foldClass is what folding makes of a character.

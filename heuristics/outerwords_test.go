@@ -60,12 +60,12 @@ func TestOuterWordsAgreeWithFolding(t *testing.T) {
 
 // assertStart checks the start of a line against that of its folded form.
 func assertStart(t *testing.T, line string, f *folded) {
-	switch got, words := startOf(line); words {
+	switch got := startOf(line); got.words {
 	case 1:
 		require.Len(t, f.ends, 1, "%q has more than a word", f.text)
 	case 2:
 		require.Greater(t, len(f.ends), 1, "%q has no two words", f.text)
-		assert.Equal(t, hashWord(f.text[:f.ends[1]]), got, "%q", f.text)
+		assert.Equal(t, hashWord(f.text[:f.ends[1]]), got.hash, "%q", f.text)
 	}
 }
 

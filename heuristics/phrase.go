@@ -229,7 +229,7 @@ func (s *PhraseSet) know(c compiled) {
 	switch c.open {
 	case whole:
 		s.whole.add(c.outer.pair())
-		s.bounds.add(outerWords{c.start, c.outer.last}.pair())
+		s.bounds.add(lineStart{hash: c.start, words: 2}.bound(c.outer))
 	case fewAfter, anyAfter, fewInside:
 		s.heads.add(c.outer.first)
 		s.starts.add(c.start)
@@ -241,7 +241,7 @@ func (s *PhraseSet) know(c compiled) {
 
 // may reports whether a line with these words at its ends could match.
 func (s *PhraseSet) may(line string, b outerWords) bool {
-	return s.glance(b) != 0 && s.look(line, b)
+	return s.glance(b) != 0 && s.look(startOf(line), b)
 }
 
 // glance is the part of may that asks of nothing but the two words; 1 for yes.
@@ -249,19 +249,15 @@ func (s *PhraseSet) glance(b outerWords) uint64 {
 	return s.whole.bit(b.pair()) | s.heads.bit(b.first) | s.tails.bit(b.last)
 }
 
-// look is what may asks of the lines that pass a glance: the first two words.
-func (s *PhraseSet) look(line string, b outerWords) bool {
-	if s.tails.has(b.last) {
+// look is what may asks of the lines that pass a glance: how they start.
+func (s *PhraseSet) look(start lineStart, b outerWords) bool {
+	switch {
+	case start.words == 0 || s.tails.has(b.last) || s.bounds.has(start.bound(b)):
 		return true
+	case start.words == 1:
+		return false // nothing is left for an open end
 	}
-	h, words := startOf(line)
-	switch words {
-	case 1: // nothing is left for an open end
-		return s.bounds.has(b.pair())
-	case 2:
-		return s.bounds.has(outerWords{h, b.last}.pair()) || s.starts.has(h) || s.starts.has(b.first)
-	}
-	return true
+	return s.starts.has(start.hash) || s.starts.has(b.first)
 }
 
 // embeddedPhrases returns the phrases of an embedded file, by the language's

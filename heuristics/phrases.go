@@ -41,7 +41,7 @@ func applyPhrases(d *Document) {
 			continue
 		}
 		b.clues |= saysNothing // until a phrase is found
-		if g.add(i, w); g.n == len(g.blocks) {
+		if g.add(i, w); g.n == len(g.lines) {
 			g.flush(d, &f)
 		}
 	}
@@ -49,34 +49,44 @@ func applyPhrases(d *Document) {
 	d.spareAuthorsPointers()
 }
 
-// glancer looks the outer words of many lines up at once. The filters of the
-// phrases are larger than what the processor has at hand, and no look-up here
-// waits for another one.
+// glancer looks the outer words of many lines up at once.
 type glancer struct {
-	n      int
-	blocks [64]int
-	words  [64]outerWords
+	n       int
+	lines   [64]glanced
+	hashes  [64]uint32 // what is looked up next, of each line
+	fetched uint64     // kept, for the compiler would leave out what nobody asks for
+}
+
+// glanced is a line and what is known of it.
+type glanced struct {
+	block int
+	outer outerWords
+	start lineStart
 }
 
 // add takes up a line, which must be one fewer than there is room for.
 func (g *glancer) add(block int, w outerWords) {
-	g.blocks[g.n], g.words[g.n] = block, w
+	g.lines[g.n], g.hashes[g.n] = glanced{block: block, outer: w}, w.pair()
 	g.n++
 }
 
 // flush writes what the phrases say on the blocks taken up.
 func (g *glancer) flush(d *Document, f *folded) {
+	set := d.phrases
+	g.fetched |= set.whole.fetch(g.hashes[:g.n])
 	passed := 0
-	for k := range g.n {
-		w := g.words[k]
-		g.blocks[passed], g.words[passed] = g.blocks[k], w
-		passed += int(d.phrases.glance(w)) // no branch, which would be guessed wrong as often as not
+	for _, l := range g.lines[:g.n] {
+		if set.glance(l.outer) != 0 {
+			l.start = startOf(d.Blocks[l.block].text)
+			g.lines[passed], g.hashes[passed] = l, l.start.bound(l.outer)
+			passed++
+		}
 	}
-	for k := range passed {
-		b := &d.Blocks[g.blocks[k]]
-		if d.phrases.look(b.text, g.words[k]) {
+	g.fetched |= set.bounds.fetch(g.hashes[:passed])
+	for _, l := range g.lines[:passed] {
+		if b := &d.Blocks[l.block]; set.look(l.start, l.outer) {
 			f.fold(b.text)
-			b.say(d.phrases.match(f, b.text[len(b.text)-1]))
+			b.say(set.match(f, b.text[len(b.text)-1]))
 		}
 	}
 	g.n = 0
