@@ -38,11 +38,10 @@ const (
 	mayHaveVia      // a word that begins as "via" does
 
 	// What is known of the block already.
-	cluesTaken  // the clues
-	endsTaken   // its outer words
-	endsTold    // and a glance was enough
-	plainStart  // the first of them is letters of ASCII, and the line begins with it
-	saysNothing // no phrase is the block's text
+	cluesTaken // the clues
+	endsTaken  // its outer words
+	endsTold   // and a glance was enough
+	plainStart // the first of them is letters of ASCII, and the line begins with it
 
 	pairedBefore = beforeSeam | endOfSentence | beforeCapital | beforeVia
 	pairedBehind = pairedBefore << 1

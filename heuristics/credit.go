@@ -57,13 +57,23 @@ func (r reader) mayBeCredit(b *Block) bool {
 	switch {
 	case s == "" || len(s) > maxCredit:
 		return false
-	case b.may(mayHaveSlash) || !isASCIILetter(s[0]) && !isDigit(s[0]) || s[len(s)-1] == ' ' || s[len(s)-1] == '-' || s[len(s)-1] >= utf8.RuneSelf:
-		return true // there may be signs around it
+	case b.may(mayHaveSlash), aroundCredit[s[0]], s[len(s)-1] != '.' && aroundCredit[s[len(s)-1]]:
+		return true
 	case r.labels.mayBegin(b, setOfIntros(introPhoto)), isLoneAgency(s):
 		return true
 	}
 	return b.may(mayHaveVia) && mayNameDealer(s) // the other words before a dealer take a label in front
 }
+
+// aroundCredit tells of each byte whether it may be of a sign that stands at
+// either end of a credit: a dash, a bracket, a copyright sign, the stop of a
+// sentence before.
+var aroundCredit = func() (table [256]bool) {
+	for i := range table {
+		table[i] = i >= utf8.RuneSelf || strings.IndexByte(" .-|([&", byte(i)) >= 0
+	}
+	return table
+}()
 
 // dealers are the words between a picture's maker and who deals in it.
 var dealers = []string{" via ", " on ", " from "}

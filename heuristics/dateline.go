@@ -5,6 +5,7 @@ import (
 )
 
 func readDatelines(d *Document) {
+	x := knowledge()
 	first, _ := d.prose()
 	var lines []fieldLine
 	for i := range d.Blocks {
@@ -12,7 +13,7 @@ func readDatelines(d *Document) {
 		if b.Role != Undecided || b.Kind == Code || len(b.text) > maxDateline || len(b.text) < 4 || !b.may(mayHaveDigit) {
 			continue
 		}
-		if !mayBeDateline(b, i < first) {
+		if !x.mayBeDateline(b, i < first) {
 			continue
 		}
 		if line, confidence := readDateline(b.text, d.Language, i < first); confidence > 0 {
@@ -24,8 +25,7 @@ func readDatelines(d *Document) {
 
 // mayBeDateline reports quickly whether a block could be a dateline: by its last
 // word a relative time, or by its last word and its numbers a date or a time.
-func mayBeDateline(b *Block, top bool) bool {
-	x := knowledge()
+func (x *lexicon) mayBeDateline(b *Block, top bool) bool {
 	if w, ok := b.outerWords(); !ok || x.agoLasts.has(w.last) {
 		return true
 	}

@@ -70,7 +70,7 @@ func checkQuickLooks(t require.TestingT, r reader, line string, found map[string
 	denies("tags", len(splitTags(line)) >= minLoneTags && !strings.ContainsAny(line, "|0123456789") || hashtags(line), mayBeTags(line))
 	for _, top := range []bool{false, true} {
 		_, confidence := readDateline(line, r.language, top)
-		denies("dateline", confidence > 0, mayBeDateline(b, top))
+		denies("dateline", confidence > 0, r.x.mayBeDateline(b, top))
 	}
 	for c := range introClasses {
 		denies("label", r.introLength(line, c) > 0, r.labels.mayBegin(b, setOfIntros(c)))

@@ -71,7 +71,7 @@ func (in *infoline) begin(b *Block) {
 func (in *infoline) mayStandAlone(b *Block) bool {
 	s := in.parts[0]
 	w, ok := b.outerWords()
-	return !ok || len(s) != len(b.text) || in.r.x.agoEnds.has(w.pair()) || in.r.mayBeByline(b) || mayTellDay(s) && in.r.x.mayBeginTime(s) || in.mayNameThenDate(s)
+	return !ok || in.r.x.agoEnds.has(w.pair()) || len(s) != len(b.text) || in.r.mayBeByline(b) || mayTellDay(s) && in.r.x.mayBeginTime(s) || in.mayNameThenDate(s)
 }
 
 // read says what the parts of a line are; false where one is none of the known
@@ -134,13 +134,18 @@ func (in *infoline) part(s string) Role {
 		in.names = append(in.names, names...)
 		return Byline
 	}
+	b, told := outerWordsOf(s)
+	mayBeAgo := !told || in.r.x.agoEnds.has(b.pair())
+	if len(in.parts) == 1 && !mayBeAgo && !in.mayNameThenDate(s) {
+		return Undecided // no other field stands alone
+	}
 	if rest, sign, ok := in.r.cutIntro(s, introTags); ok && sign == ':' {
 		if tags := splitTags(rest); len(tags) > 0 {
 			in.tags = append(in.tags, tags...)
 			return Tags
 		}
 	}
-	if b, ok := outerWordsOf(s); !ok || in.r.x.agoEnds.has(b.pair()) || in.d.phrases.may(s, b) {
+	if mayBeAgo || in.d.phrases.may(s, b) {
 		in.f.fold(s)
 		if in.r.x.ago[string(in.f.text)] {
 			return Dateline
@@ -209,6 +214,9 @@ const maxDateTail = 64
 // 3, 2021". A headline may end in a date too: there, "Harbour Update 2024-10-04"
 // names nobody.
 func (in *infoline) nameThenDate(s string) Role {
+	if !in.mayNameThenDate(s) {
+		return Undecided
+	}
 	end := in.nameReach(s)
 	if !in.r.x.mayEndTime(s) {
 		if s = in.cutCounter(s); s == "" || !in.r.x.mayEndTime(s) {

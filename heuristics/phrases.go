@@ -40,7 +40,6 @@ func applyPhrases(d *Document) {
 			b.say(d.phrases.find(&f, b.text))
 			continue
 		}
-		b.clues |= saysNothing // until a phrase is found
 		if g.add(i, w); g.n == len(g.lines) {
 			g.flush(d, &f)
 		}
@@ -109,9 +108,6 @@ func (d *Document) spareAuthorsPointers() {
 
 // say writes a verdict on the block.
 func (b *Block) say(v verdict) {
-	if v.role != Undecided {
-		b.clues &^= saysNothing
-	}
 	if v.weak {
 		b.Cue = v.role
 	} else if v.role != Undecided {

@@ -55,8 +55,11 @@ func mayBeTags(s string) bool {
 
 // cutTagLabel cuts the label and its colon off a list of keywords.
 func (d *Document) cutTagLabel(b *Block) (rest string, ok bool) {
+	if !b.may(mayHaveColon) {
+		return "", false
+	}
 	r := d.reader()
-	if !b.may(mayHaveColon) || !r.labels.mayBegin(b, setOfIntros(introTags)) {
+	if !r.labels.mayBegin(b, setOfIntros(introTags)) {
 		return "", false
 	}
 	rest, sign, ok := r.cutIntro(b.text, introTags)
