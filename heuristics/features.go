@@ -378,12 +378,12 @@ const shapeReach = 12
 // sameShape returns the share of the blocks around that look like this one:
 // the rows of a list or the cards of a grid.
 func (t *featureTable) sameShape(i int) float32 {
-	same, w := -1, t.window(i, shapeReach) // not counting itself
+	same, w := uint64(0), t.window(i, shapeReach)
 	own := t.outlines[i]
 	for _, o := range t.outlines[w.from:w.to] {
-		same += oneIf(own.alike(o))
+		same += own.alike(o)
 	}
-	return share(same, w.to-w.from)
+	return share(int(same)-1, w.to-w.from) // not counting itself
 }
 
 // outline is what makes two blocks look alike. It is kept apart from the rest
@@ -392,17 +392,21 @@ func (t *featureTable) sameShape(i int) float32 {
 type outline struct {
 	// look is the first and the last character's class and whether there is a
 	// price: one number, to be compared at once.
-	look  int32
+	look  uint32
 	words int32
 }
 
 func (s *shape) outline() outline {
-	return outline{int32(s.first)<<16 | int32(s.last)<<8 | int32(oneIf(s.prices > 0)), s.words}
+	return outline{uint32(s.first)<<16 | uint32(s.last)<<8 | uint32(oneIf(s.prices > 0)), s.words}
 }
 
-// alike reports whether two blocks have about the same shape.
-func (o outline) alike(p outline) bool {
-	return o.look == p.look && o.words*3 <= p.words*4+3 && p.words*3 <= o.words*4+3
+// alike returns 1 if two blocks have about the same shape: the same look, and
+// neither has many more words than the other. Else it returns 0. A processor
+// cannot guess which, so that nothing is asked: each of the three differences is
+// below 0 exactly if one part is so.
+func (o outline) alike(p outline) uint64 {
+	a, b := int64(o.words), int64(p.words)
+	return uint64((int64(o.look^p.look)-1)&(3*a-4*b-4)&(3*b-4*a-4)) >> 63
 }
 
 // outline returns the outline of block i, or that of none.
@@ -451,8 +455,8 @@ func (t *featureTable) neighbours(r row, i int) row {
 	to[9*together], to[10*together], to[11*together] = b.capitalized, b.role, b.kind
 	to[12*together], to[13*together], to[14*together], to[15*together] = c.words, c.last, c.role, c.function
 	to[16*together], to[17*together], to[18*together], to[19*together] = d.words, d.last, d.role, d.function
-	to[20*together] = float32(oneIf(own.alike(t.outline(i-1))) + oneIf(own.alike(t.outline(i-2))))
-	to[21*together] = float32(oneIf(own.alike(t.outline(i+1))) + oneIf(own.alike(t.outline(i+2))))
+	to[20*together] = float32(int(own.alike(t.outline(i-1)) + own.alike(t.outline(i-2))))
+	to[21*together] = float32(int(own.alike(t.outline(i+1)) + own.alike(t.outline(i+2))))
 	return r[n*together:]
 }
 

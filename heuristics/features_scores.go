@@ -37,7 +37,8 @@ type scoreTable struct {
 	scores []float32
 	// sums up to each block, of the words and of those expected in the body
 	sumWords, sumExpected []float64
-	before, after         []int32 // the likely block before and behind, -1 for none
+	logits                []float32 // of the scores, with those beyond the ends
+	before, after         []int32   // the likely block before and behind, -1 for none
 	page                  [4]float32
 	first, last           int // likely blocks, -1 for none
 }
@@ -48,11 +49,13 @@ func newScoreTable(words []int32, scores []float32) *scoreTable {
 	sums, likely := make([]float64, 2*n+2), make([]int32, 2*n)
 	t := &scoreTable{
 		words: words, scores: scores, sumWords: sums[:n+1], sumExpected: sums[n+1:],
-		before: likely[:n], after: likely[n:], first: -1, last: -1,
+		before: likely[:n], after: likely[n:], first: -1, last: -1, logits: make([]float32, n+2),
 	}
+	t.logits[0], t.logits[n+1] = logit(0), logit(0)
 	most, unsure := float32(0), 0.0
 	for i, p := range scores {
 		w := t.wordsOf(i)
+		t.logits[i+1] = logit(p)
 		t.sumWords[i+1] = t.sumWords[i] + w
 		t.sumExpected[i+1] = t.sumExpected[i] + w*float64(p)
 		most = max(most, p)
@@ -87,7 +90,7 @@ func (t *scoreTable) write(r row, i int) {
 		span = float32(i-t.first) / float32(max(t.last-t.first, 1))
 	}
 	r = r.write([]float32{
-		t.logit(i), t.logit(i - 1), t.logit(i + 1),
+		t.logits[i+1], t.logits[i], t.logits[i+2],
 		t.around(i, 2), t.around(i, 4), t.around(i, 8), t.around(i, 16),
 		t.side(i-5, i), t.side(i+1, i+6), t.side(i-20, i), t.side(i+1, i+21),
 		distance(i, t.before[i]), distance(i, t.after[i]), span, log1(max(t.words[i], 1)),
@@ -95,17 +98,23 @@ func (t *scoreTable) write(r row, i int) {
 	r.write(t.page[:])
 }
 
-// logit returns the logarithm of the odds of a score. Beyond the page's ends it
-// is that of a score of 0.
-func (t *scoreTable) logit(i int) float32 {
-	const least = 1e-4
-	p := float64(0)
-	if i >= 0 && i < len(t.scores) {
-		p = float64(t.scores[i])
+// logit returns the logarithm of the odds of a score. Beyond the page's ends the
+// score is 0.
+func logit(score float32) float32 {
+	p := min(max(float64(score), leastScore), 1-leastScore)
+	if p == leastScore { // the rules have decided most such blocks
+		return leastLogit
 	}
-	p = min(max(p, least), 1-least)
-	return float32(math.Log(p / (1 - p)))
+	return logOdds(p)
 }
+
+func logOdds(p float64) float32 { return float32(math.Log(p / (1 - p))) }
+
+// leastScore is the score from which on scores are told apart, as 1-leastScore is
+// that up to which they are.
+const leastScore = 1e-4
+
+var leastLogit = logOdds(leastScore)
 
 // around returns the expected body's share of the words within reach of block i,
 // without its own; a tenth where nothing is.
