@@ -77,6 +77,9 @@ const maxPasses = 4
 // The confidence is that of the repairs which have none of their own.
 func perBlock(id ID, confidence float32, concern traits, propose func(string) []Repair) func(*Document) {
 	return func(d *Document) {
+		if d.traits()&concern == 0 {
+			return
+		}
 		for i := range d.Blocks {
 			b := &d.Blocks[i]
 			for pass := 0; b.traits()&concern != 0 && pass < maxPasses; pass++ {
@@ -98,6 +101,26 @@ func confident(repairs []Repair, confidence float32) []Repair {
 	return repairs
 }
 
+// common is what the texts of all blocks of a document tell together: most rules
+// that mend concern none of them, and need not go over the blocks.
+type common struct {
+	traits traits
+	signs  signs
+	// looked and signed are the numbers of blocks that were looked at.
+	looked, signed int
+}
+
+// traits returns what the characters of all blocks tell, looking once a change.
+func (d *Document) traits() traits {
+	if s := &d.common; s.looked != len(d.Blocks) {
+		s.looked, s.traits = len(d.Blocks), 0
+		for i := range d.Blocks {
+			s.traits |= d.Blocks[i].traits()
+		}
+	}
+	return d.common.traits
+}
+
 // traits returns what the block's characters tell, looking once a change.
 func (b *Block) traits() traits {
 	if b.looked {
@@ -107,7 +130,10 @@ func (b *Block) traits() traits {
 }
 
 func (b *Block) look() traits {
-	b.seen, b.looked = look(b.text), true
+	b.seen, b.looked = 0, true
+	if b.may(hasBeyondASCII | mayBeDamaged) { // fewer blocks than not
+		b.seen = look(b.text)
+	}
 	return b.seen
 }
 

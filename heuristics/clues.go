@@ -23,6 +23,7 @@ const (
 	mayHaveBracket                     // ASCII's round or square one, that opens
 	mayHaveDash                        // what stands between fields besides bars, with spaces around: - / – —
 	hasBeyondASCII                     // a character beyond ASCII
+	mayBeDamaged                       // a control character or an ampersand
 	lookBeyond                         // of a byte: it begins a character that may give a clue
 
 	// What two bytes tell, the first of which may stand before the second.
@@ -56,6 +57,8 @@ var byteClues = func() (table [256]clues) {
 		}
 		if c >= utf8.RuneSelf {
 			table[c] |= hasBeyondASCII
+		} else if asciiTraits[c] != 0 {
+			table[c] |= mayBeDamaged
 		}
 		if c >= utf8.RuneSelf || isSmall(c) || isDigit(c) || c == ')' || c == '!' {
 			table[c] |= beforeSeam

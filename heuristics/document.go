@@ -32,6 +32,7 @@ type Document struct {
 	MinConfidence float32
 
 	source  string
+	common  common // to the blocks
 	phrases *PhraseSet
 	leaning Leaning
 	// containers are the elements that have blocks, of HTML.
@@ -152,6 +153,7 @@ func (d *Document) Repair(i int, rule ID, repairs []Repair) bool {
 		return false
 	}
 	b.changed()
+	d.common = common{}
 	return true
 }
 

@@ -60,9 +60,12 @@ func wordsRules() []Rule {
 // that of the repairs which have none of their own.
 func perBody(id ID, confidence float32, concern signs, propose func(d *Document, b *Block) []Repair) func(*Document) {
 	return func(d *Document) {
+		if d.signs()&concern == 0 {
+			return
+		}
 		for i := range d.Blocks {
 			b := &d.Blocks[i]
-			if b.Role != Body && !d.RepairOnly || b.Kind == Code {
+			if !d.mends(b) {
 				continue
 			}
 			for pass := 0; b.signs()&concern != 0 && pass < maxPasses; pass++ {
@@ -72,6 +75,23 @@ func perBody(id ID, confidence float32, concern signs, propose func(d *Document,
 			}
 		}
 	}
+}
+
+// mends reports whether the words layer may change a block.
+func (d *Document) mends(b *Block) bool { return (b.Role == Body || d.RepairOnly) && b.Kind != Code }
+
+// signs returns what the words of all blocks that may change tell, looking once
+// a change.
+func (d *Document) signs() signs {
+	if s := &d.common; s.signed != len(d.Blocks) {
+		s.signed, s.signs = len(d.Blocks), 0
+		for i := range d.Blocks {
+			if b := &d.Blocks[i]; d.mends(b) {
+				s.signs |= b.signs()
+			}
+		}
+	}
+	return d.common.signs
 }
 
 // tongues are the languages that a text may be in.
