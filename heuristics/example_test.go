@@ -28,6 +28,24 @@ func Example() {
 	// phrases/widget share: "Share this article" became ""
 }
 
+func ExampleDocument_AppendRender() {
+	engine, err := heuristics.NewEngine(heuristics.Config{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	var edits []heuristics.Edit // the memory of one document after the other
+	for _, page := range []string{"The ferry to the islands sails at noon.\nShare this article", "Nobody was on the quay.\n\nTweet"} {
+		d := heuristics.ReadText(page)
+		engine.Run(d)
+		var text string
+		text, edits = d.AppendRender(edits[:0])
+		fmt.Printf("%q, %d edits\n", text, len(edits))
+	}
+	// Output:
+	// "The ferry to the islands sails at noon.", 2 edits
+	// "Nobody was on the quay.", 2 edits
+}
+
 func ExampleNewEngine() {
 	_, err := heuristics.NewEngine(heuristics.Config{Disabled: []heuristics.ID{"fields/bylines"}})
 	fmt.Println(err)

@@ -205,7 +205,20 @@ func TestLookTakesNoWrongShortcut(t *testing.T) {
 		}
 		s := b.String()
 		require.Equal(t, naiveTraits(s), look(s), "%q", s)
+		require.Equal(t, naiveTraits(s), (&Block{text: s}).traits(), "a block's clues stand for a look at %q", s)
 	}
+}
+
+func TestBlocksTogetherAreLookedAtAgainAfterARepair(t *testing.T) {
+	d := ReadText("The ferry sails at noon.\nThe the boats lie on their sides.")
+	d.RepairOnly = true
+	require.Zero(t, d.traits()&hasAmpersand)
+	require.NotZero(t, d.signs()&hasDouble)
+	require.True(t, d.Repair(1, "test", []Repair{{Start: 0, End: 4, New: "& "}}))
+	assert.NotZero(t, d.traits()&hasAmpersand, "an ampersand came with the repair")
+	assert.Zero(t, d.signs()&hasDouble, "the double word is gone")
+	d.Append(0, 0, Paragraph).text = "The the harbour"
+	assert.NotZero(t, d.signs()&hasDouble, "a block more is looked at too")
 }
 
 // TestSignsMissNothing compares the look at words and punctuation with the
