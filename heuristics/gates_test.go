@@ -112,6 +112,19 @@ func checkNameThenDate(t require.TestingT, in infoline, line string, found map[s
 	}
 }
 
+// TestNameThenDateWithoutSpace: a comma parts a name and a date as well as a
+// space does, whatever the hash of the name.
+func TestNameThenDateWithoutSpace(t *testing.T) {
+	in := infoline{d: &Document{Language: knowledge().byCode["de"], phrases: builtinSet()}, f: new(folded)}
+	in.r = in.d.reader()
+	found := map[string]int{}
+	for _, name := range []string{"Ella Marsh", "Greta Solberg", "Ida Engel-Moor", "Tom Reed", "Nils Holm"} {
+		checkNameThenDate(t, in, name+",02.01.2023, 11:08 Uhr", found)
+		checkNameThenDate(t, in, name+",02.01.2023", found)
+	}
+	assert.GreaterOrEqual(t, found["name and date"], 10)
+}
+
 // slowCaption is parseCaption with a look at every offset.
 func slowCaption(r reader, s string, signed bool) (caption, credit string, ok bool) {
 	if len(s) > maxCaption || len(s) < 8 {

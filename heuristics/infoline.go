@@ -289,6 +289,7 @@ func lastDay(s string) int {
 
 // nameReach returns the last offset up to which a line may be names or a label
 // of them: where the first word begins that is no part of a name.
+// A date may stand behind a name's comma without a space.
 func (in *infoline) nameReach(s string) int {
 	if !isASCII(s) || s == "" || strings.IndexByte(bylineSigns, s[0]) >= 0 || in.r.labels.may(s, setOfIntros(introBy, introAuthor)) {
 		return len(s) // that takes a longer look
@@ -296,16 +297,16 @@ func (in *infoline) nameReach(s string) int {
 	words := 0
 	for i := 0; i < len(s); {
 		start := i
-		for i < len(s) && !isSpace(s[i]) {
+		for i < len(s) && !isSpace(s[i]) && s[i] != ',' {
 			i++
 		}
-		if w := strings.TrimRight(s[start:i], ",-|/"); w != "" {
+		if w := strings.TrimRight(s[start:i], "-|/"); w != "" {
 			if in.heading || !namePart(w) {
 				return start * oneIf(words > 1)
 			}
 			words++
 		}
-		for i < len(s) && isSpace(s[i]) {
+		for i < len(s) && (isSpace(s[i]) || s[i] == ',') {
 			i++
 		}
 	}
