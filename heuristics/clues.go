@@ -185,9 +185,6 @@ func (b *Block) outerWords() (w outerWords, ok bool) {
 // startsPlain reports whether a text begins with a word of ASCII letters that
 // all hashes of first words end at.
 func startsPlain(s string) bool {
-	i := 0
-	for i < len(s) && smallLetter[s[i]] != 0 {
-		i++
-	}
+	_, i := takeLetters(s, 0)
 	return i > 0 && (i == len(s) || endsHead(s[i]))
 }

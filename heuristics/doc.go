@@ -92,6 +92,7 @@
 //	phrase.go     phrase files (phrases/) and how phrases are found
 //	fold.go       the form in which lines and phrases are compared
 //	filter.go     a quick look whether a word is among those of a set
+//	wordsum.go    the hash of a word that is read eight bytes at once
 //	outerwords.go what the words at a line's ends are, before it is folded
 //	wordtable.go  a table of words that every word of a text is looked up in
 //	text.go       what many files ask of characters and texts

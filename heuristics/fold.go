@@ -71,14 +71,29 @@ func (f *folded) fold(s string) {
 
 // outerWords returns the hashes of the first word and the last.
 func (f *folded) outerWords() outerWords {
-	last := 0
-	if n := len(f.ends); n > 1 {
-		last = f.ends[n-2]
+	last := f.wordAt(len(f.ends) - 1)
+	return outerWords{sumOf(f.text[:f.ends[0]]), sumOf(f.text[last:f.ends[len(f.ends)-1]])}
+}
+
+// wordAt returns where a word begins, by its number.
+func (f *folded) wordAt(n int) int {
+	if n == 0 {
+		return 0
 	}
-	for last < len(f.text) && (f.text[last] == ' ' || f.text[last] == ':') {
-		last++
+	at := f.ends[n-1]
+	for at < len(f.text) && (f.text[at] == ' ' || f.text[at] == ':') {
+		at++
 	}
-	return outerWords{hashWord(f.text[:f.ends[0]]), hashWord(f.text[last:f.ends[len(f.ends)-1]])}
+	return at
+}
+
+// startHash returns the hash of the first two words, or of the only one.
+func (f *folded) startHash() uint32 {
+	one := sumOf(f.text[:f.ends[0]])
+	if len(f.ends) == 1 {
+		return one
+	}
+	return startHash(one, sumOf(f.text[f.wordAt(1):f.ends[1]]))
 }
 
 // plainLetters has, for each letter below its length, the small letter without

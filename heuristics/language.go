@@ -545,31 +545,26 @@ func (t *tally) leaders() (best int, second float64) {
 // Chinese and Japanese its first character, since no space shows where the
 // label ends. ok is false where there is no word.
 func headHash(s string) (h uint32, ok bool) {
-	h = fnvStart
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case endsHead(c):
-			return mixHash(h), i > 0
-		case c >= 'A' && c <= 'Z':
-			c |= 0x20
-			fallthrough
-		case c < utf8.RuneSelf:
-			h = (h ^ uint32(c)) * fnvPrime
-			i++
-			continue
+	h, i := takeLetters(s, 0)
+	if i > 0 && (i == len(s) || endsHead(s[i])) {
+		return h, true
+	}
+	var w wordSum
+	for i = 0; i < len(s) && !endsHead(s[i]); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case isWide(r) && i > 0:
-			return mixHash(h), true
-		case isWide(r):
-			return mixHash(hashRune(h, r)), true
+		if isWide(r) && i > 0 {
+			break
 		}
-		h = hashRune(h, unicode.ToLower(r))
+		w.addRune(unicode.ToLower(r))
+		if isWide(r) {
+			break
+		}
 		i += size
 	}
-	return mixHash(h), len(s) > 0
+	return w.hash(), w.length > 0
 }
 
 // endsHead reports whether a character ends a label's first word.

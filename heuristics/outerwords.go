@@ -1,7 +1,7 @@
 package heuristics
 
 import (
-	"strings"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 )
@@ -20,7 +20,7 @@ func (w outerWords) pair() uint32 { return mixHash(w.first*31 + w.last) }
 const maxOuterWord = 40
 
 // numberHash is the hash of what a number is folded to.
-var numberHash = hashWord("#")
+var numberHash = sumOf("#")
 
 // smallLetter has the small form of each ASCII letter, 0 for other bytes.
 var smallLetter = func() (table [256]byte) {
@@ -41,8 +41,7 @@ func outerWordsOf(s string) (w outerWords, ok bool) {
 	if w.last, ok = lastWord(s, start); !ok {
 		return w, false
 	}
-	h, _, ok := takeWord(fnvStart, s, start)
-	w.first = mixHash(h)
+	w.first, _, ok = takeWord(s, start)
 	return w, ok
 }
 
@@ -55,7 +54,7 @@ func endOf(s string) (h uint32, ok bool) {
 	return lastWord(s, start)
 }
 
-// lineStart is what a line begins with: the hash of its first two words, as
+// lineStart is what a line begins with: a hash of its first two words, as
 // folding would have them.
 type lineStart struct {
 	hash  uint32
@@ -76,7 +75,7 @@ func startOf(s string) lineStart {
 	if !ok {
 		return lineStart{}
 	}
-	h, end, ok := takeWord(fnvStart, s, first)
+	one, end, ok := takeWord(s, first)
 	if !ok {
 		return lineStart{}
 	}
@@ -84,14 +83,18 @@ func startOf(s string) lineStart {
 	if second == len(s) {
 		return lineStart{words: 1}
 	}
-	if !ok || strings.IndexByte(s[end:second], ':') >= 0 {
+	if !ok {
 		return lineStart{}
 	}
-	if h, _, ok = takeWord((h^' ')*fnvPrime, s, second); !ok {
+	two, _, ok := takeWord(s, second)
+	if !ok {
 		return lineStart{}
 	}
-	return lineStart{mixHash(h), 2}
+	return lineStart{startHash(one, two), 2}
 }
+
+// startHash returns the hash of a line's first two words by those of each.
+func startHash(one, two uint32) uint32 { return mixHash(one*33 ^ two) }
 
 // foldClass is what folding makes of a character.
 type foldClass uint8
@@ -119,6 +122,20 @@ var asciiFolds = func() (table [utf8.RuneSelf]foldClass) {
 	return table
 }()
 
+// foldsPlain tells of each byte whether a word of ASCII letters before it ends
+// there, whatever follows: it is ASCII, and no quote.
+var foldsPlain = func() (table [256]bool) {
+	for i, class := range asciiFolds {
+		table[i] = class == foldsToSign || class == foldsToNumber
+	}
+	return table
+}()
+
+// foldsToSignAt reports whether the byte there is a sign of ASCII that parts words.
+func foldsToSignAt(s string, i int) bool {
+	return s[i] < utf8.RuneSelf && asciiFolds[s[i]] == foldsToSign
+}
+
 // foldClassOf returns the class of a character.
 func foldClassOf(r rune) foldClass {
 	switch {
@@ -126,6 +143,8 @@ func foldClassOf(r rune) foldClass {
 		return asciiFolds[r]
 	case r == '’' || r == '‘' || r == '´':
 		return foldsToQuote
+	case r >= 0x2010 && r < 0x2060:
+		return foldsToSign // the dashes, quotes and dots of most texts
 	case isWide(r) || unicode.IsDigit(r) || r >= 0x200b && r <= 0x200d || r == 0xad:
 		return foldsToUnknown
 	case unicode.IsLetter(r) || unicode.IsMark(r):
@@ -153,35 +172,63 @@ func skipSigns(s string, i int) (at int, ok bool) {
 	return i, false
 }
 
-// takeWord takes the word or number that begins at the offset into a hash.
-func takeWord(h uint32, s string, i int) (hash uint32, end int, ok bool) {
+// takeWord returns the hash of the word or number that begins at the offset, and
+// its end.
+func takeWord(s string, i int) (hash uint32, end int, ok bool) {
 	if isDigit(s[i]) {
-		return (h ^ '#') * fnvPrime, i + numberLength(s[i:]), true
+		return numberHash, i + numberLength(s[i:]), true
 	}
+	hash, end = takeLetters(s, i)
+	if end-i <= maxOuterWord && (end == len(s) || foldsPlain[s[end]]) {
+		return hash, end, true
+	}
+	return takeOddWord(s, i)
+}
+
+// takeLetters returns the hash and the end of the ASCII letters from the offset
+// on: of the word, unless another letter or a quote follows.
+func takeLetters(s string, i int) (hash uint32, end int) {
+	word := bytesFrom(s, i)
+	n := bits.TrailingZeros64(lettersIn(word)^topBits) / 8 // 8 of all letters
+	word |= caseBits
+	if n < sumBytes {
+		return shortSum(word & (1<<(8*n) - 1)), i + n
+	}
+	for end = i + sumBytes; end < len(s) && smallLetter[s[end]] != 0; end++ {
+	}
+	if n = end - i; n > sumBytes {
+		return longSum(word, bytesBefore(s, end)|caseBits, n), end
+	}
+	return shortSum(word), end
+}
+
+// takeOddWord is takeWord for a word with other characters than ASCII letters.
+func takeOddWord(s string, i int) (hash uint32, end int, ok bool) {
+	var w wordSum
 	for end = i; end < len(s) && end-i <= maxOuterWord; {
 		if c := smallLetter[s[end]]; c != 0 { // most of them
-			h = (h ^ uint32(c)) * fnvPrime
+			w.add(c)
 			end++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[end:])
 		switch foldClassOf(r) {
 		case foldsToLetter:
-			h = hashRune(h, plainLetter(r))
+			w.addRune(plainLetter(r))
 		case foldsToUnknown:
-			return h, end, false
+			return w.hash(), end, false
 		case foldsToQuote:
 			if isLetterAt(s[end+size:]) {
-				h = (h ^ '\'') * fnvPrime
+				w.add('\'')
 				break
 			}
 			fallthrough
 		default:
-			return h, end, end-i <= maxOuterWord
+			return w.hash(), end, end-i <= maxOuterWord
 		}
 		end += size
 	}
-	return h, end, end-i <= maxOuterWord
+	return w.hash(), end, end-i <= maxOuterWord
 }
 
 // lastWord returns the hash of the last word or number of a line whose first
@@ -189,7 +236,10 @@ func takeWord(h uint32, s string, i int) (hash uint32, end int, ok bool) {
 func lastWord(s string, start int) (h uint32, ok bool) {
 	end := len(s)
 	for {
-		r, size := utf8.DecodeLastRuneInString(s[:end])
+		r, size := rune(s[end-1]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeLastRuneInString(s[:end])
+		}
 		class := foldClassOf(r)
 		if class == foldsToLetter {
 			break
@@ -201,12 +251,37 @@ func lastWord(s string, start int) (h uint32, ok bool) {
 			return 0, false
 		}
 	}
+	if h, ok = lastLettersHash(s, start, end); ok {
+		return h, true
+	}
 	from, ok := wordStart(s, start, end)
 	if !ok {
 		return 0, false
 	}
-	h, stop, ok := takeWord(fnvStart, s[:end], from)
-	return mixHash(h), ok && stop == end
+	h, stop, ok := takeOddWord(s[:end], from)
+	return h, ok && stop == end
+}
+
+// lastLettersHash is what takeLetters is, for the word whose letters end at an
+// offset.
+func lastLettersHash(s string, start, end int) (hash uint32, ok bool) {
+	word := bytesBefore(s, end)
+	n := bits.LeadingZeros64(lettersIn(word)^topBits) / 8
+	word |= caseBits
+	if n < sumBytes {
+		from := end - n
+		return shortSum(word >> (8 * (sumBytes - n))), n > 0 && (from == start || foldsToSignAt(s, from-1))
+	}
+	from := end - sumBytes
+	for from > start && smallLetter[s[from-1]] != 0 {
+		from--
+	}
+	if n = end - from; n > sumBytes {
+		hash = longSum(bytesFrom(s, from)|caseBits, word, n)
+	} else {
+		hash = shortSum(word)
+	}
+	return hash, n <= maxOuterWord && (from == start || foldsToSignAt(s, from-1))
 }
 
 // wordStart returns where the word begins whose letters end at an offset, not

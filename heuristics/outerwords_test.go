@@ -65,7 +65,7 @@ func assertStart(t *testing.T, line string, f *folded) {
 		require.Len(t, f.ends, 1, "%q has more than a word", f.text)
 	case 2:
 		require.Greater(t, len(f.ends), 1, "%q has no two words", f.text)
-		assert.Equal(t, hashWord(f.text[:f.ends[1]]), got.hash, "%q", f.text)
+		assert.Equal(t, f.startHash(), got.hash, "%q", f.text)
 	}
 }
 

@@ -121,7 +121,7 @@ func compilePhrase(p Phrase, f *folded) (compiled, error) {
 	if len(f.text) == 0 {
 		return compiled{}, fmt.Errorf("pattern %q has no words", p.Pattern)
 	}
-	c := compiled{key: f.text, open: open, tail: tail, outer: f.outerWords(), start: hashWord(f.text[:f.ends[min(1, len(f.ends)-1)]])}
+	c := compiled{key: f.text, open: open, tail: tail, outer: f.outerWords(), start: f.startHash()}
 	// A colon before the open end is part of the pattern: "Read more: **".
 	if (open == fewAfter || open == anyAfter) && strings.HasSuffix(strings.TrimRight(text, " "), ":") {
 		c.key = append(c.key, ':')
@@ -348,7 +348,7 @@ func (s *PhraseSet) match(f *folded, last byte) verdict {
 		}
 	}
 	var weak verdict // the first one: a strong phrase counts before it
-	if s.heads.has(b.first) && (s.starts.has(b.first) || len(f.ends) > 1 && s.starts.has(hashWord(f.text[:f.ends[1]]))) {
+	if s.heads.has(b.first) && (s.starts.has(b.first) || s.starts.has(f.startHash())) {
 		if v := s.matchStart(f, last, &weak); v.role != Undecided {
 			return v
 		}
