@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"math/bits"
 	"sort"
 	"strings"
 	"sync"
@@ -102,6 +103,9 @@ const (
 
 // languages is a set of languages, a bit for each in the lexicon's order.
 type languages uint64
+
+// maxLanguages is how many languages there is room for in a set.
+const maxLanguages = 64
 
 // spoken returns the languages whose labels count in a document: its own and
 // English, which sites of all languages use; all where it is not known.
@@ -413,19 +417,20 @@ func (t *tally) count(s string) {
 	}
 	t.bytes += len(s)
 	for i := 0; i < len(s); {
-		if n := t.plainLetters(s[i:]); n > 0 {
-			i += n
+		if c := s[i]; smallLetter[c] != 0 || c == '\'' {
+			i = t.plainLetters(s, i)
 			continue
-		}
-		if s[i] < utf8.RuneSelf {
-			t.endWord()
+		} else if c < utf8.RuneSelf {
+			if len(t.word) > 0 { // few: most are counted already
+				t.endWord()
+			}
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 		switch {
-		case r == '’', !unicode.IsLetter(r) && !unicode.IsMark(r) && r != 0x200c:
+		case r >= 0x2010 && r < 0x2060, !unicode.IsLetter(r) && !unicode.IsMark(r) && r != 0x200c:
 			t.endWord()
 			continue
 		}
@@ -442,25 +447,27 @@ func (t *tally) count(s string) {
 	t.endWord()
 }
 
-// plainLetters takes the ASCII letters and apostrophes that a text begins with,
-// and returns how many there are. Short words of nothing else, the most there
-// are, are counted at once.
-func (t *tally) plainLetters(s string) int {
-	n, key := 0, uint64(0)
-	for n < len(s) && (isASCIILetter(s[n]) || s[n] == '\'') {
-		key = key<<8 | uint64(s[n]|0x20)
-		n++
-	}
-	t.letter += n
-	if n > 0 && n <= maxShort && len(t.word) == 0 && (n == len(s) || s[n] < utf8.RuneSelf) {
+// plainLetters takes the ASCII letters and apostrophes at an offset, of which
+// there is one at least, and returns their end. Short words of nothing else, the
+// most there are, are counted at once.
+func (t *tally) plainLetters(s string, i int) int {
+	word := bytesFrom(s, i)
+	n := bits.TrailingZeros64(lettersIn(word)^topBits) / 8 // 8 of all letters
+	end := i + n
+	if len(t.word) == 0 && (end == len(s) || foldsPlain[s[end]]) {
+		t.letter += n
 		t.words++
-		t.score(t.x.functionOf.short(key))
-		return n
+		t.score(t.x.functionOf.short(bits.ReverseBytes64((word | caseBits) << (8 * (maxShort - n)))))
+		return end
 	}
-	for _, c := range []byte(s[:n]) {
+	for end < len(s) && (smallLetter[s[end]] != 0 || s[end] == '\'') {
+		end++
+	}
+	t.letter += end - i
+	for _, c := range []byte(s[i:end]) {
 		t.word = append(t.word, c|0x20)
 	}
-	return n
+	return end
 }
 
 func (t *tally) countScript(r rune) {
@@ -488,12 +495,21 @@ func (t *tally) endWord() {
 	t.word = t.word[:0]
 }
 
+// functionWeights are what a word weighs by the number of languages whose
+// function word it is.
+var functionWeights = func() (weights [maxLanguages + 1]float64) {
+	for n := range weights {
+		weights[n] = 1 / float64(1+n/4)
+	}
+	return weights
+}()
+
 // score counts a word for the languages whose function word it is.
 func (t *tally) score(of []uint8, ok bool) {
 	if !ok {
 		return
 	}
-	weight := 1 / float64(1+len(of)/4)
+	weight := functionWeights[len(of)]
 	for _, k := range of {
 		t.scores[k] += weight
 	}

@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -215,4 +217,50 @@ func TestMonthPrefersOwnLanguage(t *testing.T) {
 	}
 	assert.Zero(t, x.month(nil, "quastenfang"))
 	assert.Equal(t, 5, x.month(nil, "máj"))
+}
+
+// TestFunctionWordsHaveWeights: there is room for the languages of each function
+// word.
+func TestFunctionWordsHaveWeights(t *testing.T) {
+	x := knowledge()
+	assert.LessOrEqual(t, len(x.languages), maxLanguages)
+	for _, e := range x.functionOf.entries {
+		assert.Less(t, len(e.value), len(functionWeights))
+	}
+	for word, of := range x.functionOf.long {
+		assert.Less(t, len(of), len(functionWeights), word)
+	}
+}
+
+// TestTallyTakesWordsWhole: a word counts the same however it is read: at once,
+// where it is short and of ASCII letters, or character by character.
+func TestTallyTakesWordsWhole(t *testing.T) {
+	for name, text := range map[string]string{
+		"short words":               "The and of it is not a",
+		"the longest that is short": "yourself",
+		"long words":                "themselves ourselves",
+		"apostrophes":               "don't 'tis l'eau isn't' '",
+		"a back quote":              "the`and",
+		"a curly quote":             "don’t the’",
+		"accents":                   "é à où être déjà the",
+		"numbers beside":            "12the and34 of5it",
+	} {
+		t.Run(name, func(t *testing.T) {
+			want, got := newTally(knowledge()), newTally(knowledge())
+			got.count(text)
+			for _, r := range text {
+				switch {
+				case r == '’' || r != '\'' && !unicode.IsLetter(r):
+					want.endWord()
+				default:
+					want.letter++
+					want.word = utf8.AppendRune(want.word, unicode.ToLower(r))
+				}
+			}
+			want.endWord()
+			assert.Equal(t, want.scores, got.scores)
+			assert.Equal(t, want.words, got.words)
+			assert.Equal(t, want.letter, got.letter)
+		})
+	}
 }
