@@ -1,6 +1,8 @@
 package heuristics
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,32 +18,37 @@ type folded struct {
 	ends []int
 	// colon says that there is a colon inside.
 	colon bool
+	wide  bool // the text so far ends with a Chinese or Japanese character
 }
 
 // fold folds s into f, whose memory is used again.
 func (f *folded) fold(s string) {
-	f.text, f.ends, f.colon = f.text[:0], f.ends[:0], false
+	f.text, f.ends, f.colon, f.wide = f.text[:0], f.ends[:0], false, false
 	space := false // white space or punctuation is due before the next word
 	for i := 0; i < len(s); {
+		if smallLetter[s[i]] != 0 { // most of them
+			if space || f.wide {
+				f.word(&space, false)
+			}
+			i = f.letters(s, i)
+			continue
+		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		switch {
+		case r == ' ':
+			space = true
 		case r >= '0' && r <= '9' || r >= utf8.RuneSelf && unicode.IsDigit(r):
 			space = true // "12comments"
 			f.word(&space, false)
 			size = numberLength(s[i:])
 			f.text = append(f.text, '#')
 			space = true
-		case r < utf8.RuneSelf && (r|0x20 >= 'a' && r|0x20 <= 'z'):
-			f.word(&space, false)
-			for size = 0; i+size < len(s) && isASCIILetter(s[i+size]); size++ {
-				f.text = append(f.text, s[i+size]|0x20)
-			}
 		case r == '\'' || r == '’' || r == '‘' || r == '`' || r == '´':
 			if len(f.text) > 0 && !space && i+size < len(s) && isLetterAt(s[i+size:]) {
-				f.text = append(f.text, '\'')
+				f.text, f.wide = append(f.text, '\''), false
 			} else {
 				space = true
 			}
@@ -138,7 +145,7 @@ func (f *folded) mark() {
 	if n := len(f.text); n > 0 && f.text[n-1] != ':' {
 		f.endWord()
 		f.text = append(f.text, ':')
-		f.colon = true
+		f.colon, f.wide = true, false
 	}
 }
 
@@ -154,18 +161,27 @@ func (f *folded) endWord() {
 func (f *folded) word(space *bool, wide bool) {
 	n := len(f.text)
 	if n == 0 {
-		*space = false
+		*space, f.wide = false, wide
 		return
 	}
-	last, _ := utf8.DecodeLastRune(f.text)
-	lastWide := isWide(last)
-	if wide || lastWide || *space {
+	if wide || f.wide || *space {
 		f.endWord()
 	}
-	if *space && !wide && !lastWide {
+	if *space && !wide && !f.wide {
 		f.text = append(f.text, ' ')
 	}
-	*space = false
+	*space, f.wide = false, wide
+}
+
+// letters adds the ASCII letters from an offset on, and returns their end.
+func (f *folded) letters(s string, i int) int {
+	for n := sumBytes; n == sumBytes; i += n {
+		word := bytesFrom(s, i)
+		n = bits.TrailingZeros64(lettersIn(word)^topBits) / 8
+		f.text = binary.LittleEndian.AppendUint64(f.text, word|caseBits)
+		f.text = f.text[:len(f.text)-sumBytes+n]
+	}
+	return i
 }
 
 // numberLength returns the length of the number that s starts with: digits,

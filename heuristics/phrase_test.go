@@ -376,3 +376,27 @@ func FuzzReadPhrases(f *testing.F) {
 		set.match(&folding, last)
 	})
 }
+
+// TestFoldLetters: letters are folded the same in words of all lengths, of which
+// eight bytes are taken at once, and beside characters that fold otherwise.
+func TestFoldLetters(t *testing.T) {
+	for name, test := range map[string]struct{ line, want string }{
+		"seven letters":                    {"Article NOW", "article now"},
+		"eight letters":                    {"Comments OF", "comments of"},
+		"nine letters":                     {"Subscribe", "subscribe"},
+		"more than two eights":             {"Internationalisation it", "internationalisation it"},
+		"accents inside":                   {"Début Événements", "debut evenements"},
+		"a letter behind a wide character": {"分a", "分a"},
+		"a space beside a wide character":  {"分 a 分", "分a分"},
+		"a wide character and a quote":     {"分'a b", "分'a b"},
+		"a wide character and a colon":     {"分: a", "分: a"},
+		"digits beside letters":            {"12comments34k", "# comments #"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var f folded
+			f.fold("分") // what the line before left behind counts for nothing
+			f.fold(test.line)
+			assert.Equal(t, test.want, string(f.text))
+		})
+	}
+}
