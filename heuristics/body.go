@@ -48,7 +48,8 @@ func score(d *Document) ([]float32, *model) {
 	}
 	open := func(i int) bool { return d.Blocks[i].Role == Undecided }
 	scores := make([]float32, len(d.Blocks))
-	s := newScorer(m, len(t.names()), scores)
+	s := newScorer(m, scores)
+	t.common(s.common)
 	t.rows(open, s.row)
 	if means := s.means(); means != nil {
 		d.Kind, d.KindConfidence = kinds.decide(means)
@@ -71,7 +72,8 @@ func (m *model) lookAgain(d *Document, scores []float32) []float32 {
 	}
 	t := newScoreTable(words, scores)
 	again := slices.Clone(scores)
-	s := newScorer(m, len(scoreFeatures), again)
+	s := newScorer(m, again)
+	t.common(s.common)
 	for i, p := range scores {
 		if p < minScore {
 			continue

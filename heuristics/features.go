@@ -41,7 +41,7 @@ var sharedFeatures = slices.Concat([]string{
 var pageFeatures = slices.Index(textFeatures, "blocks")
 
 // isPageWide reports whether the feature of that name is the same for all
-// blocks of a page. The trees are pruned by those.
+// blocks of a page. Those are computed and judged once a page: see common.
 func isPageWide(name string) bool {
 	switch name {
 	case "blocks", "bestshare", "bestlinks", "bestdepth":
@@ -259,8 +259,21 @@ func (r row) read(n int) []float32 {
 	return values
 }
 
+// common gives the features that are page-wide: those from number first on have
+// the values in every row.
+func (t *featureTable) common(give func(first int, values ...float32)) {
+	all := &t.upTo[len(t.shapes)]
+	give(pageFeatures, t.page...)
+	give(len(sharedFeatures)-len(siteFeatures)-1, all.meanOdds())
+	if t.markup != nil {
+		t.markup.common(give)
+		return
+	}
+	give(len(textFeatures)-1, log1(all.stamp))
+}
+
 // rows writes the features of each block in turn that wanted names into the row
-// that rowOf returns for it.
+// that rowOf returns for it, but for those that are page-wide.
 func (t *featureTable) rows(wanted func(i int) bool, rowOf func(i int) row) {
 	n := len(t.d.Blocks)
 	t.ahead()
@@ -274,7 +287,7 @@ func (t *featureTable) rows(wanted func(i int) bool, rowOf func(i int) row) {
 			r = t.neighbours(r, i)
 			r = t.windows(r, near, wide)
 			r = t.place(r, i, at, t.next[i])
-			r = r.write(t.page)
+			r = r[len(t.page)*together:] // common gives them
 			r = t.wordRow(r, i, near, wide)
 			r = t.siteRow(r, i, near, wide)
 			if t.markup != nil {
@@ -534,6 +547,7 @@ func Features(d *Document, words *WordOdds) (names []string, rows [][]float32) {
 		return columns[i]
 	})
 	for _, c := range columns {
+		t.common(func(first int, values ...float32) { c[first*together:].write(values) })
 		rows = append(rows, c.read(len(names)))
 	}
 	return names, rows

@@ -2,6 +2,7 @@ package heuristics
 
 import (
 	"math/bits"
+	"slices"
 
 	"golang.org/x/net/html/atom"
 )
@@ -20,6 +21,13 @@ var markupFeatures = append(append([]string{
 
 // htmlFeatures names all features of a document with evidence.
 var htmlFeatures = append(append([]string(nil), sharedFeatures...), markupFeatures...)
+
+// bestFeatures and markupPageFeatures are where the markup's features begin that
+// all blocks of a page have in common.
+var (
+	bestFeatures       = slices.Index(htmlFeatures, "bestshare")
+	markupPageFeatures = slices.Index(htmlFeatures, "pagelinks")
+)
 
 // hintNames names the features of the areas and hints.
 func hintNames() []string {
@@ -215,7 +223,8 @@ func (m *markupTable) pageRow() []float32 {
 	}
 }
 
-// row returns a block's part of a row. Its memory is used again.
+// row returns a block's part of a row, with anything for what is page-wide. Its
+// memory is used again.
 func (m *markupTable) row(i int) []float32 {
 	m.features = resized(m.features, len(markupFeatures))
 	row := m.features
@@ -229,8 +238,8 @@ func (m *markupTable) row(i int) []float32 {
 	k += copy(row[k:], []float32{log1(g.blocks), share(g.words, g.blocks), share(g.linked, g.words), share(g.prose, g.blocks)})
 	k += m.chain(row[k:], e.container)
 	k += m.bestRow(row[k:], i, e)
-	k += copy(row[k:], m.page)
-	clear(row[k:]) // the row of another block
+	k += len(m.page) // common gives them
+	clear(row[k:])   // the row of another block
 	k += setBits(row[k:], uint64(e.Areas), areaCount)
 	k += setBits(row[k:], uint64(e.Near), hintCount)
 	k += setBits(row[k:], uint64(m.far[e.container]), hintCount)
@@ -313,10 +322,19 @@ func (m *markupTable) chain(row []float32, c int) int {
 // at.
 const maxSteps = 24
 
+// bestPageWide is how many features tell of the best container itself.
+const bestPageWide = 3
+
+// common gives the features that all blocks have in common.
+func (m *markupTable) common(give func(first int, values ...float32)) {
+	best := &m.t.d.containers[m.best]
+	give(bestFeatures, share(best.words, m.total), share(best.linked, best.words), log1(best.blocks))
+	give(markupPageFeatures, m.page...)
+}
+
 // bestRow writes where the block stands from the container that holds the
 // text.
 func (m *markupTable) bestRow(row []float32, i int, e *Evidence) int {
-	best := &m.t.d.containers[m.best]
 	steps, in := 0, false
 	for c := e.container; c >= m.best && steps < maxSteps; c = m.t.d.containers[c].parent {
 		if c == m.best {
@@ -328,7 +346,7 @@ func (m *markupTable) bestRow(row []float32, i int, e *Evidence) int {
 	if !in {
 		steps = -1
 	}
-	return copy(row, []float32{
-		float32(oneIf(in)), float32(oneIf(i < m.bestFrom)), share(best.words, m.total), share(best.linked, best.words), log1(best.blocks), float32(steps),
-	})
+	n := copy(row, []float32{float32(oneIf(in)), float32(oneIf(i < m.bestFrom))}) + bestPageWide
+	row[n] = float32(steps)
+	return n + 1
 }

@@ -83,19 +83,23 @@ func newScoreTable(words []int32, scores []float32) *scoreTable {
 // wordsOf returns the weight of a block: a line of signs counts as a word.
 func (t *scoreTable) wordsOf(i int) float64 { return float64(max(t.words[i], 1)) }
 
-// write writes the features of block i.
+// common gives the features that all blocks have in common.
+func (t *scoreTable) common(give func(first int, values ...float32)) {
+	give(len(scoreFeatures)-len(t.page), t.page[:]...)
+}
+
+// write writes the features of block i, but for the page's.
 func (t *scoreTable) write(r row, i int) {
 	span := float32(-1)
 	if t.first >= 0 {
 		span = float32(i-t.first) / float32(max(t.last-t.first, 1))
 	}
-	r = r.write([]float32{
+	r.write([]float32{
 		t.logits[i+1], t.logits[i], t.logits[i+2],
 		t.around(i, 2), t.around(i, 4), t.around(i, 8), t.around(i, 16),
 		t.side(i-5, i), t.side(i+1, i+6), t.side(i-20, i), t.side(i+1, i+21),
 		distance(i, t.before[i]), distance(i, t.after[i]), span, log1(max(t.words[i], 1)),
 	})
-	r.write(t.page[:])
 }
 
 // logit returns the logarithm of the odds of a score. Beyond the page's ends the
@@ -150,6 +154,7 @@ func ScoreFeatures(words []int32, scores []float32) (names []string, rows [][]fl
 	for i := range words {
 		r := make(row, len(scoreFeatures)*together)
 		t.write(r, i)
+		t.common(func(first int, values ...float32) { r[first*together:].write(values) })
 		rows = append(rows, r.read(len(scoreFeatures)))
 	}
 	return scoreFeatures, rows

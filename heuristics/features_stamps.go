@@ -34,10 +34,10 @@ func hasClock(s string) bool {
 	return false
 }
 
-// stampRow writes the features of a block.
+// stampRow writes the features of a block, but for pagestamps.
 func (t *featureTable) stampRow(r row, i int, near, wide *sums, at progress, next coming) row {
 	return r.write([]float32{
 		float32(near.stamp), float32(wide.stamp), log1(t.upTo[i].stamp),
-		log1(min(i-at.stamp, 50)), log1(min(int(next.stamp)-i, 50)), log1(t.upTo[len(t.shapes)].stamp),
+		log1(min(i-at.stamp, 50)), log1(min(int(next.stamp)-i, 50)),
 	})
 }

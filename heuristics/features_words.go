@@ -75,14 +75,16 @@ func (o *odds) take(v int8) {
 // mean returns the mean of the words that are known, as a logarithm.
 func (o *odds) mean() float32 { return share(o.sum, o.known*oddsUnit) }
 
-// wordRow writes the features of the words of a block and those around it.
+// wordRow writes the features of the words of a block and those around it, but
+// for pageodds.
 func (t *featureTable) wordRow(r row, i int, near, wide *sums) row {
 	o := &t.shapes[i].odds
-	return r.write([]float32{
+	r = r.write([]float32{
 		t.tellsOf(i).odds, float32(o.least) / oddsUnit, float32(o.most) / oddsUnit, share(o.low, t.shapes[i].words),
 		t.tellsOf(i - 1).odds, t.tellsOf(i + 1).odds,
-		near.meanOdds(), wide.meanOdds(), t.upTo[len(t.shapes)].meanOdds(),
+		near.meanOdds(), wide.meanOdds(),
 	})
+	return r[together:] // behind pageodds
 }
 
 // meanOdds returns the mean over the words of the blocks that are known.

@@ -3,6 +3,7 @@ package heuristics
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,7 +39,12 @@ func TestScorerGivesWhatTheTreesDo(t *testing.T) {
 				page := randomRow(random, len(r.features))
 				scores := make([]float32, r.rows)
 				rows := make([][]float32, r.rows)
-				s := newScorer(r.model, len(r.features), scores)
+				s := newScorer(r.model, scores)
+				for k := range page {
+					if isPageWide(r.features[k]) {
+						s.common(k, page[k])
+					}
+				}
 				for i := range rows {
 					rows[i] = randomRow(random, len(r.features))
 					for k, f := range r.features {
@@ -46,7 +52,11 @@ func TestScorerGivesWhatTheTreesDo(t *testing.T) {
 							rows[i][k] = page[k]
 						}
 					}
-					s.row(i).write(rows[i])
+					row := slices.Clone(rows[i])
+					for _, k := range r.model.pageWide {
+						row[k] = float32(math.NaN()) // nobody reads it
+					}
+					s.row(i).write(row)
 				}
 				s.release()
 				for i, row := range rows {
@@ -81,6 +91,31 @@ func sumByHand(f *forest, row []float32) float32 {
 	return sum
 }
 
+func TestSpanOfFloatsByTheirBits(t *testing.T) {
+	for _, r := range []struct {
+		why    string
+		values []float32
+	}{
+		{"none is negative", []float32{2, 0, 0.5}},
+		{"some are", []float32{-2, 3, -0.5, 0}},
+		{"all are", []float32{-2, -3, -0.5}},
+		{"one", []float32{-1}},
+		{"infinite ones", []float32{float32(math.Inf(-1)), float32(math.Inf(1)), 0}},
+	} {
+		t.Run(r.why, func(t *testing.T) {
+			least, most := int32(math.MaxInt32), int32(math.MinInt32)
+			for _, f := range r.values {
+				least, most = min(least, int32(math.Float32bits(f))), max(most, int32(math.Float32bits(f)))
+			}
+			assert.Equal(t, span{slices.Min(r.values), slices.Max(r.values)}, spanFrom(r.values, least, most))
+		})
+	}
+}
+
+func only(names []string, keep func(string) bool) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !keep(name) })
+}
+
 // TestPageWideFeatures: pruning trusts the names.
 func TestPageWideFeatures(t *testing.T) {
 	page, visible := examplePage("harbour")
@@ -92,6 +127,10 @@ func TestPageWideFeatures(t *testing.T) {
 		t.Run(why, func(t *testing.T) {
 			names, rows := Features(d, englishOdds())
 			require.Greater(t, len(rows), 3)
+			var given []string
+			table := newFeatureTable(d)
+			table.common(func(first int, values ...float32) { given = append(given, names[first:first+len(values)]...) })
+			assert.ElementsMatch(t, only(names, isPageWide), given, "each is given, and no other")
 			wide := 0
 			for k, name := range names {
 				if !isPageWide(name) {

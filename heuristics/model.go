@@ -44,8 +44,10 @@ func mustLoad(name string, data []byte, features []string) *model {
 // probability that a block is body text.
 type model struct {
 	forest
-	leaves   leafForest        // the same trees, for many rows
-	pageWide [maxFeatures]bool // the features that all rows of a page have in common
+	leaves leafForest // the same trees, for many rows
+	// the features that all rows of a page have in common, and those that each
+	// has of its own
+	pageWide, own []int
 	// calibration tells of an expected F1 what it was on held-out pages, in
 	// rising order.
 	calibration []calibrated
@@ -78,7 +80,11 @@ func loadModel(data []byte, features []string) (*model, error) {
 	}
 	m := &model{forest: forest{base: r.float()}}
 	for i, f := range features {
-		m.pageWide[i] = isPageWide(f)
+		if isPageWide(f) {
+			m.pageWide = append(m.pageWide, i)
+		} else {
+			m.own = append(m.own, i)
+		}
 	}
 	trees := int(r.uint16())
 	for range trees {

@@ -36,7 +36,7 @@ func modelFile(trees ...[]fork) []byte {
 // probability returns a model's probability for one row of features.
 func probability(m *model, row ...float32) float32 {
 	scores := make([]float32, 1)
-	s := newScorer(m, len(modelFeatures), scores)
+	s := newScorer(m, scores)
 	s.row(0).write(row)
 	s.release()
 	return scores[0]

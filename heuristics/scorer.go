@@ -8,32 +8,38 @@ import (
 
 // scorer has a model judge the rows of a page. Its memory is used again.
 type scorer struct {
-	model    *model
-	forest   *leafForest // the model's, or narrowed
-	narrow   leafForest
-	features int
-	scores   []float32 // of each block
+	model  *model
+	forest *leafForest // the model's, or narrowed
+	narrow leafForest
+	scores []float32 // of each block
 
 	// the rows that are to be judged next
 	rows   columns
 	used   int
 	blocks [together]int // whose they are
-	ranges ranges
+	ranges ranges        // those of page-wide features are points
 
-	// of all rows
+	// of all rows, but for what is page-wide
 	totals [maxFeatures]float32
 	added  int
 }
 
 var scorers = sync.Pool{New: func() any { return new(scorer) }}
 
-// newScorer returns a scorer for rows of so many features. It writes the
-// probabilities that blocks are body text.
-func newScorer(m *model, features int, scores []float32) *scorer {
+// newScorer returns a scorer, which is to be given what the page's rows have in
+// common first. It writes the probabilities that blocks are body text.
+func newScorer(m *model, scores []float32) *scorer {
 	s := scorers.Get().(*scorer)
-	s.model, s.scores, s.features, s.used, s.added, s.forest = m, scores, features, 0, 0, nil
+	s.model, s.scores, s.used, s.added, s.forest = m, scores, 0, 0, nil
 	clear(s.totals[:])
 	return s
+}
+
+// common takes values that all rows have in common, from a page-wide feature on.
+func (s *scorer) common(first int, values ...float32) {
+	for k, v := range values {
+		s.ranges[first+k] = span{v, v}
+	}
 }
 
 // row returns where the features of a block are to be written, before the next
@@ -53,11 +59,34 @@ func (s *scorer) means() []float32 {
 	if s.added == 0 {
 		return nil
 	}
-	means := make([]float32, s.features)
+	s.addCommon()
+	means := slices.Clone(s.totals[:len(s.model.own)+len(s.model.pageWide)])
 	for k := range means {
-		means[k] = s.totals[k] / float32(s.added)
+		means[k] /= float32(s.added)
 	}
 	return means
+}
+
+// addCommon adds up what is page-wide, a row at a time: the models of kinds were
+// fitted on such sums, which are rounded often. Four sums are taken together, since
+// each has to wait for itself.
+func (s *scorer) addCommon() {
+	var four [4]float32
+	for wide := s.model.pageWide; len(wide) > 0; {
+		some := wide[:min(4, len(wide))]
+		wide = wide[len(some):]
+		for i, k := range some {
+			four[i] = s.ranges[k].least
+		}
+		var a, b, c, d float32
+		for range s.added {
+			a, b, c, d = a+four[0], b+four[1], c+four[2], d+four[3]
+		}
+		four = [4]float32{a, b, c, d}
+		for i, k := range some {
+			s.totals[k] = four[i]
+		}
+	}
 }
 
 // flush judges the rows.
@@ -89,35 +118,52 @@ func (s *scorer) choose() {
 	if s.used < together {
 		return
 	}
-	var page ranges
-	for k := range s.features {
+	page := s.ranges
+	for _, k := range s.model.own {
 		page[k] = anywhere
-		if s.model.pageWide[k] {
-			page[k] = s.ranges[k]
-		}
 	}
 	s.narrow.narrow(s.forest, &page)
 	s.forest = &s.narrow
 }
 
-// measure finds the ranges of the features and adds up their values.
+// measure finds the ranges of the features that are not page-wide and adds up
+// their values, two features at a time: a sum has to wait for itself.
 func (s *scorer) measure() {
-	for k := range s.features {
-		total, column := s.totals[k], s.rows[k*together:][:s.used]
+	own := s.model.own
+	for i := 0; i < len(own); i += 2 {
+		k, l := own[i], own[min(i+1, len(own)-1)]
+		x, y := s.rows[k*together:][:s.used], s.rows[l*together:][:s.used]
+		sumX, sumY := s.totals[k], s.totals[l]
 		// Floats of which none is negative are in the order of their bits, and
 		// whole numbers are compared in less time.
-		least, greatest := int32(math.MaxInt32), int32(math.MinInt32)
-		for _, f := range column {
-			total += f
-			bits := int32(math.Float32bits(f))
-			least, greatest = min(least, bits), max(greatest, bits)
+		leastX, leastY, mostX, mostY := int32(math.MaxInt32), int32(math.MaxInt32), int32(math.MinInt32), int32(math.MinInt32)
+		for i, f := range x {
+			g := y[i]
+			sumX, sumY = sumX+f, sumY+g
+			v, w := int32(math.Float32bits(f)), int32(math.Float32bits(g))
+			leastX, mostX = min(leastX, v), max(mostX, v)
+			leastY, mostY = min(leastY, w), max(mostY, w)
 		}
-		s.totals[k] = total
-		s.ranges[k] = span{math.Float32frombits(uint32(least)), math.Float32frombits(uint32(greatest))}
-		if least < 0 {
-			s.ranges[k] = span{slices.Min(column), slices.Max(column)}
-		}
+		s.totals[k], s.totals[l] = sumX, sumY
+		s.ranges[k], s.ranges[l] = spanFrom(x, leastX, mostX), spanFrom(y, leastY, mostY)
 	}
+}
+
+// spanFrom returns the span of the values of which these are the least and the
+// greatest bits as whole numbers.
+func spanFrom(values []float32, least, most int32) span {
+	if least >= 0 {
+		return span{math.Float32frombits(uint32(least)), math.Float32frombits(uint32(most))}
+	}
+	greatest := most
+	if most < 0 { // negative floats are in the order of their bits, but backwards
+		greatest = least
+	}
+	low := uint32(0)
+	for _, f := range values {
+		low = max(low, math.Float32bits(f))
+	}
+	return span{math.Float32frombits(low), math.Float32frombits(uint32(greatest))}
 }
 
 // release judges what is left and gives the scorer's memory back.
