@@ -40,7 +40,11 @@ func (l *Language) isFunction(w string) bool { _, ok := get(&l.function, w); ret
 
 // outerHash is a hash of a word's length and its outer bytes.
 func outerHash[T string | []byte](w T) uint32 {
-	return mixHash(uint32(w[0]) | uint32(w[len(w)-1])<<8 | uint32(len(w))<<16 | uint32(w[len(w)/2])<<24)
+	return outerBytesHash(len(w), w[0], w[len(w)/2], w[len(w)-1])
+}
+
+func outerBytesHash(n int, first, middle, last byte) uint32 {
+	return mixHash(uint32(first) | uint32(last)<<8 | uint32(n)<<16 | uint32(middle)<<24)
 }
 
 // lexicon is the vocabulary of all languages together.

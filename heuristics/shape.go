@@ -50,12 +50,15 @@ type counter struct {
 
 	// the present word: its first letters in small, its characters, and the
 	// capitals among them
-	word   [maxFunction]byte
-	n      int
-	key    uint64 // of word, where it is short
-	hash   uint32 // of word
-	length int32
-	upper  int32
+	word    [maxFunction]byte
+	n       int
+	key     uint64 // of word, where it is short
+	hash    uint32 // of word
+	length  int32
+	upper   int32
+	capital bool // the first letter is one
+
+	text uint64 // hash of the text so far
 }
 
 // maxFunction is the length of the longest function word that is known, in
@@ -67,10 +70,16 @@ func (c *counter) count(text string, s *shape) {
 	c.s = s
 	*s = shape{}
 	c.newWord()
-	hash := uint64(fnvStart)
+	c.text = fnvStart
 	wide, number := int32(0), 0 // Chinese and Japanese characters; digits in a row
 	for i := 0; i < len(text); {
-		if b := text[i]; b >= 'a' && b <= 'z' {
+		if c.length == 0 && isASCIILetter(text[i]) {
+			if end := c.wholeWord(text, i); end > i {
+				i = end
+				continue
+			}
+		}
+		if isSmall(text[i]) {
 			if number > 0 {
 				c.s.years += int32(oneIf(number == 4 && yearLike(text, i)))
 				number = 0
@@ -78,13 +87,15 @@ func (c *counter) count(text string, s *shape) {
 			if c.s.first == classNone {
 				c.s.first = classLower
 			}
-			i, hash = c.small(text, i, hash)
+			i = c.small(text, i)
 			continue
 		}
 		if text[i] == ' ' && number == 0 && c.s.first != classNone { // between two words
 			c.s.chars++
-			c.endWord()
-			hash = (hash ^ ' ') * hashPrime
+			if c.length > 0 {
+				c.endWord()
+			}
+			c.mix(' ')
 			i++
 			continue
 		}
@@ -114,44 +125,101 @@ func (c *counter) count(text string, s *shape) {
 			c.endWord()
 			wide++
 			c.s.letters++
+			c.mix(uint64(r))
 		case class <= classCaseless && class != classNone:
 			c.letter(r, class)
 		case class == classDigit, (r == '\'' || r == '’' || r == '-') && c.length > 0:
 			if class == classDigit {
 				c.length++
+			} else {
+				c.mix(uint64(r))
 			}
 		default:
 			c.endWord()
 			c.sign(r, class)
+			c.mix(uint64(r))
 		}
 		if r != ' ' {
 			c.s.last = class
-		}
-		if r < '0' || r > '9' {
-			hash = (hash ^ uint64(r)) * hashPrime
 		}
 		i += size
 	}
 	c.s.years += int32(oneIf(number == 4 && yearLike(text, len(text))))
 	c.endWord()
 	c.s.words += (wide + 1) / 2
-	c.s.hash = hash ^ hash>>29
+	c.s.hash = c.text ^ c.text>>29
 }
 
-// hashPrime is that of FNV for 64 bits. Equal hashes of unequal texts would
-// cost a little exactness of a feature and nothing else.
+// mix takes a word or another character into the hash of the text.
+func (c *counter) mix(part uint64) { c.text = (c.text ^ part) * hashPrime }
+
+// maxWhole is the length of the longest word that is taken as a whole.
+const maxWhole = maxFunction - utf8.UTFMax
+
+// joinsWord tells which bytes behind small letters may belong to the same word:
+// then it is not taken as a whole.
+var joinsWord = func() (table [256]bool) {
+	for i := range table {
+		c := byte(i)
+		table[c] = c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' || isDigit(c) || c == '\'' || c == '-'
+	}
+	return table
+}()
+
+// wholeWord takes a word of ASCII letters, small but for the first one, at once:
+// most words are such, and what is known of the letters is kept at hand. It
+// returns the word's end, or the start for any other word.
+func (c *counter) wholeWord(text string, start int) (end int) {
+	first := text[start] | 0x20
+	key, word := uint64(first), (fnvStart^uint32(first))*fnvPrime
+	end = start + 1
+	for ; end < len(text) && isSmall(text[end]); end++ {
+		key = key<<8 | uint64(text[end])
+		word = (word ^ uint32(text[end])) * fnvPrime
+	}
+	n := end - start
+	if n > maxWhole || end < len(text) && joinsWord[text[end]] || c.each != nil {
+		return start
+	}
+	capital := first != text[start]
+	function := false
+	switch {
+	case c.language == nil:
+	case n <= maxShort:
+		_, function = c.language.function.short(key)
+	case !capital:
+		_, function = get(&c.language.function, text[start:end])
+	case c.language.function.mayHaveLong(n, first, text[start+n/2], text[end-1]):
+		return start
+	}
+	s := c.s
+	s.words++
+	s.chars += int32(n)
+	s.letters += int32(n)
+	s.longest = max(s.longest, int32(n))
+	s.function += int32(oneIf(function))
+	s.capitalized += int32(oneIf(capital))
+	if s.first == classNone {
+		s.first = asciiClasses[text[start]]
+	}
+	s.last = asciiClasses[text[end-1]]
+	c.lookUp(word, n)
+	c.mix(uint64(word)<<1 | uint64(oneIf(capital)))
+	return end
+}
+
+// hashPrime is that of FNV for 64 bits. Words are mixed in by their own hashes.
+// Equal hashes of unequal texts would cost a little exactness of a feature and
+// nothing else.
 const hashPrime = 1099511628211
 
-// small takes a run of small ASCII letters, which most of a Latin text is,
-// into the present word. It returns the run's end and the hash.
-func (c *counter) small(text string, i int, hash uint64) (int, uint64) {
+// small takes a run of small ASCII letters into the present word. It returns the
+// run's end.
+func (c *counter) small(text string, i int) int {
 	start, key, word := i, c.key, c.hash
-	for i < len(text) && text[i] >= 'a' && text[i] <= 'z' {
-		b := text[i]
-		hash = (hash ^ uint64(b)) * hashPrime
-		// A processor does these beside, while it waits for the product.
-		word = (word ^ uint32(b)) * fnvPrime
-		key = key<<8 | uint64(b)
+	for i < len(text) && isSmall(text[i]) {
+		key = key<<8 | uint64(text[i])
+		word = (word ^ uint32(text[i])) * fnvPrime
 		i++
 	}
 	n := int32(i - start)
@@ -159,14 +227,16 @@ func (c *counter) small(text string, i int, hash uint64) (int, uint64) {
 	c.s.letters += n
 	c.length += n
 	c.s.last = classLower
-	if room := maxFunction - utf8.UTFMax - c.n; i-start <= room {
+	if room := maxWhole - c.n; i-start <= room {
 		c.n += copy(c.word[c.n:], text[start:i])
 		c.key, c.hash = key, word
+		return i
 	} else if room > 0 {
 		c.n += copy(c.word[c.n:], text[start:start+room])
 		c.hash = hashBytes(c.word[:c.n])
 	}
-	return i, hash
+	c.mix(uint64(word)) // of letters that c.hash knows nothing of
+	return i
 }
 
 // letter takes a letter into the present word.
@@ -175,6 +245,7 @@ func (c *counter) letter(r rune, class runeClass) {
 	c.length++
 	if class == classUpper {
 		c.upper++
+		c.capital = c.capital || c.n == 0
 		if c.length == 1 {
 			c.s.capitalized++
 		}
@@ -184,7 +255,8 @@ func (c *counter) letter(r rune, class runeClass) {
 			r = unicode.ToLower(r)
 		}
 	}
-	if c.n >= maxFunction-utf8.UTFMax {
+	if c.n >= maxWhole {
+		c.mix(uint64(r))
 		return
 	}
 	from := c.n
@@ -196,7 +268,7 @@ func (c *counter) letter(r rune, class runeClass) {
 
 // newWord begins a word.
 func (c *counter) newWord() {
-	c.n, c.length, c.upper, c.key, c.hash = 0, 0, 0, 0, fnvStart
+	c.n, c.length, c.upper, c.capital, c.key, c.hash = 0, 0, 0, false, 0, fnvStart
 }
 
 // endWord closes the present word.
@@ -209,23 +281,27 @@ func (c *counter) endWord() {
 	if c.upper > 1 && c.upper == c.length {
 		c.s.shouted++
 	}
-	c.lookUp()
-	c.newWord()
-}
-
-// lookUp finds what is known of the present word.
-func (c *counter) lookUp() {
 	if c.language != nil && c.isFunction() {
 		c.s.function++
 	}
-	if c.site != nil && c.n >= minSiteWord && c.site.has(mixHash(c.hash)) {
-		c.s.site++
-	}
-	if c.odds != nil && c.s.words <= maxOddsWords {
-		c.s.odds.take(c.odds[oddsBucket(c.hash)])
+	c.lookUp(c.hash, c.n)
+	if c.n > 0 {
+		capital := oneIf(c.capital)
+		c.mix(uint64(c.hash)<<1 | uint64(capital) | uint64(int(c.upper)-capital)<<40)
 	}
 	if c.each != nil {
 		c.each(c.word[:c.n])
+	}
+	c.newWord()
+}
+
+// lookUp finds what else is known of a word of n bytes by its hash.
+func (c *counter) lookUp(hash uint32, n int) {
+	if c.site != nil && n >= minSiteWord && c.site.has(mixHash(hash)) {
+		c.s.site++
+	}
+	if c.odds != nil && c.s.words <= maxOddsWords {
+		c.s.odds.take(c.odds[oddsBucket(hash)])
 	}
 }
 
@@ -265,6 +341,7 @@ func classify(r rune) runeClass {
 		return asciiClasses[r]
 	}
 	switch {
+	case r >= 0x2000 && r < 0x2070: // general punctuation: most of what is beyond ASCII in a Latin text
 	case unicode.IsUpper(r) || unicode.IsTitle(r):
 		return classUpper
 	case unicode.IsLower(r):

@@ -40,6 +40,12 @@ func get[V any, T string | []byte](t *wordTable[V], w T) (value V, ok bool) {
 	return value, ok
 }
 
+// mayHaveLong reports whether there may be a word of n bytes, more than a short
+// one has, with these bytes first, in the middle and last.
+func (t *wordTable[V]) mayHaveLong(n int, first, middle, last byte) bool {
+	return len(t.long) > 0 && t.ends.has(outerBytesHash(n, first, middle, last))
+}
+
 // short is get for the key of a short word. Who walks over the letters of a
 // word anyway can make its key on the way.
 func (t *wordTable[V]) short(key uint64) (value V, ok bool) {
