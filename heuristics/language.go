@@ -139,7 +139,7 @@ func newLexicon() *lexicon {
 	x := &lexicon{
 		byCode: map[string]*Language{}, months: map[string]int{}, monthHeads: map[string]int{}, words: map[string]wordClass{},
 		intros: map[string]*[introClasses]languages{}, ago: map[string]bool{},
-		timeWords: newFilter(1500), timeEnds: newFilter(1500), agoEnds: newFilter(500), agoLasts: newFilter(200),
+		timeWords: newFilter(1500), timeEnds: newFilter(1500), agoEnds: newFilter(4000), agoLasts: newFilter(1000),
 	}
 	x.anyLabels = sync.OnceValue(func() *labels { return x.labelsIn(x.spoken(nil)) })
 	for z := range zones {
@@ -602,12 +602,12 @@ func setOfIntros(classes ...introClass) (set introSet) {
 
 // labels is what a glance at the start of a line tells of the labels that count
 // in a text: which classes have one that begins with this byte, and one whose
-// first word has this hash. It is small, to stay near the processor, and knows
-// some languages alone: of all of them together a word would pass that is a
-// label in another.
+// first word has this hash. It is small, to stay near the processor, but not so
+// small that many words share a place with a label; and it knows some languages
+// alone: of all of them together a word would pass that is a label in another.
 type labels struct {
 	first  [256]introSet
-	heads  [512]introSet
+	heads  [2048]introSet
 	places [256]creditPlaces
 	second [256]uint32 // of credits' labels: the second letters behind a first one, a bit each
 }
