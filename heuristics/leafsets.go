@@ -207,21 +207,28 @@ func lostBy(a, b, c *cut) [8]leafSet {
 	return [8]leafSet{0, a.left, b.left, a.left | b.left, c.left, a.left | c.left, b.left | c.left, a.left | b.left | c.left}
 }
 
-// add adds the values of a tree with many open forks to the sums.
+// add adds the values of a tree with many open forks to the sums. The last six are
+// asked together: to write down what rows have lost and to read it again cost as
+// much as to ask them.
 func (e *ends) add(sums []float32, rows *columns, forks []cut) {
-	var lost [together]leafSet
-	for len(forks) > 0 {
-		three := [3]cut{never, never, never}
-		forks = forks[copy(three[:], forks):]
-		a, b, c := &three[0], &three[1], &three[2]
-		sets := lostBy(a, b, c)
-		x, y, z := rows.of(a, len(sums)), rows.of(b, len(sums)), rows.of(c, len(sums))
-		l, m, n := a.threshold, b.threshold, c.threshold
+	var lost [together]leafSet // to the forks before
+	for ; len(forks) > 6; forks = forks[1:] {
+		f := &forks[0]
+		x, l := rows.of(f, len(sums)), f.threshold
 		for i := range x {
-			lost[i%together] |= sets[oneIf(x[i] > l)|oneIf(y[i] > m)<<1|oneIf(z[i] > n)<<2]
+			lost[i%together] |= f.left & leafSet(-oneIf(x[i] > l))
 		}
 	}
-	for i := range sums {
-		sums[i] += e.without(lost[i%together])
+	six := [6]cut{never, never, never, never, never, never}
+	copy(six[:], forks)
+	a, b, c, d, f, g := &six[0], &six[1], &six[2], &six[3], &six[4], &six[5]
+	sets, more := lostBy(a, b, c), lostBy(d, f, g)
+	x, y, z := rows.of(a, len(sums)), rows.of(b, len(sums)), rows.of(c, len(sums))
+	u, v, w := rows.of(d, len(sums)), rows.of(f, len(sums)), rows.of(g, len(sums))
+	l, m, n, o, p, q := a.threshold, b.threshold, c.threshold, d.threshold, f.threshold, g.threshold
+	for i := range x {
+		first := oneIf(x[i] > l) | oneIf(y[i] > m)<<1 | oneIf(z[i] > n)<<2
+		second := oneIf(u[i] > o) | oneIf(v[i] > p)<<1 | oneIf(w[i] > q)<<2
+		sums[i] += e.without(lost[i%together] | sets[first] | more[second])
 	}
 }
