@@ -173,7 +173,7 @@ func (c *counter) wholeWord(text string, start int) (end int) {
 	first := text[start] | 0x20
 	key, word := uint64(first), (fnvStart^uint32(first))*fnvPrime
 	end = start + 1
-	for ; end < len(text) && isSmall(text[end]); end++ {
+	for ; end < len(text) && text[end]-'a' <= 'z'-'a'; end++ {
 		key = key<<8 | uint64(text[end])
 		word = (word ^ uint32(text[end])) * fnvPrime
 	}
@@ -341,7 +341,7 @@ func classify(r rune) runeClass {
 		return asciiClasses[r]
 	}
 	switch {
-	case r >= 0x2000 && r < 0x2070: // general punctuation: most of what is beyond ASCII in a Latin text
+	case isGeneralPunctuation(r):
 	case unicode.IsUpper(r) || unicode.IsTitle(r):
 		return classUpper
 	case unicode.IsLower(r):

@@ -24,10 +24,15 @@ func isSmall(c byte) bool { return c >= 'a' && c <= 'z' }
 // isASCIILetter is for bytes of UTF-8 too: those of other characters are none.
 func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
+// isGeneralPunctuation reports whether a character is of the block of dashes and
+// quotes (U+2000 to U+206F), most of what is beyond ASCII in a text of Latin
+// letters: no letter, mark or digit is there, and no table needs to be asked.
+func isGeneralPunctuation(r rune) bool { return r >= 0x2000 && r < 0x2070 }
+
 // isLetterAt reports whether a text begins with a letter.
 func isLetterAt(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLetter(r)
+	return !isGeneralPunctuation(r) && unicode.IsLetter(r)
 }
 
 // characters returns how many characters a text has, quick where all are ASCII.

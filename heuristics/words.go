@@ -304,7 +304,11 @@ func wordEnd(s string, i int) int {
 			return i
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !(r == '’' && i+size < len(s) && isLetterAt(s[i+size:])) {
+		if isGeneralPunctuation(r) {
+			if r != '’' || i+size >= len(s) || !isLetterAt(s[i+size:]) {
+				return i
+			}
+		} else if !unicode.IsLetter(r) && !unicode.IsMark(r) {
 			return i
 		}
 		i += size
