@@ -6,7 +6,7 @@ import (
 
 func readDatelines(d *Document) {
 	x := knowledge()
-	first, _ := d.prose()
+	first := d.firstProse()
 	var lines []fieldLine
 	for i := range d.Blocks {
 		b := &d.Blocks[i]

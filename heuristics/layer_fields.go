@@ -130,11 +130,8 @@ const longParagraph = 90
 
 // isProse reports whether a block is surely a paragraph of running text.
 func (b *Block) isProse() bool {
-	if b.Role != Undecided && b.Role != Body {
-		return false
-	}
 	// In ASCII the clue is as good as the look.
-	return len(b.text) >= longParagraph && b.may(mayHaveSentence) && (!b.may(hasBeyondASCII) || hasSentence(b.text))
+	return len(b.text) >= longParagraph && (b.Role == Undecided || b.Role == Body) && b.may(mayHaveSentence) && (!b.may(hasBeyondASCII) || hasSentence(b.text))
 }
 
 // aside reports whether the markup says that the block is no part of the text.
@@ -145,15 +142,29 @@ func (b *Block) aside() bool {
 // prose returns the indexes of the first block of running text and of the
 // last; both are -1 where there is none.
 func (d *Document) prose() (first, last int) {
-	text := func(i int) bool { return d.Blocks[i].isProse() && !d.Blocks[i].aside() }
-	for first = 0; first < len(d.Blocks) && !text(first); first++ {
-	}
-	if first == len(d.Blocks) {
+	if first = d.firstProse(); first < 0 {
 		return -1, -1
 	}
-	for last = len(d.Blocks) - 1; !text(last); last-- {
+	return first, d.lastProse()
+}
+
+// firstProse is the first of prose alone.
+func (d *Document) firstProse() int {
+	for i := range d.Blocks {
+		if b := &d.Blocks[i]; b.isProse() && !b.aside() {
+			return i
+		}
 	}
-	return first, last
+	return -1
+}
+
+// lastProse is the last of prose alone.
+func (d *Document) lastProse() int {
+	i := len(d.Blocks) - 1
+	for i >= 0 && (!d.Blocks[i].isProse() || d.Blocks[i].aside()) {
+		i--
+	}
+	return i
 }
 
 // noisy reports whether the page has machinery that the phrases layer is
@@ -196,7 +207,10 @@ type fieldLine struct {
 // one that stands above the running text tells of the page, and the others are
 // left with a cue; so are those below the top of a text without any machinery.
 func (d *Document) decideLines(lines []fieldLine, rule ID) {
-	first, _ := d.prose()
+	if len(lines) == 0 {
+		return
+	}
+	first := d.firstProse()
 	many, noisy := 0, d.noisy()
 	for _, l := range lines {
 		if !l.certain {

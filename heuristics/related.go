@@ -94,16 +94,15 @@ const minProse = 2
 // the last paragraph and the widgets at the end.
 func (d *Document) readHeadlineBlock() {
 	paragraphs := 0
-	for i := range d.Blocks {
+	for i := 0; i < len(d.Blocks) && paragraphs < minProse; i++ {
 		if d.Blocks[i].isProse() {
 			paragraphs++
 		}
 	}
-	_, last := d.prose()
 	if paragraphs < minProse {
 		return
 	}
-	start := last + 1
+	start := d.lastProse() + 1
 	for start < len(d.Blocks) && d.Blocks[start].Role != Undecided {
 		start++
 	}

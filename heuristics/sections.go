@@ -7,7 +7,7 @@ import (
 )
 
 func readSections(d *Document) {
-	first, _ := d.prose()
+	first := d.firstProse()
 	for i := range d.Blocks {
 		if first >= 0 && i > first {
 			return
@@ -23,14 +23,25 @@ func readSections(d *Document) {
 }
 
 func readMenus(d *Document) {
-	first, last := d.prose()
+	d.navigate("fields/menu", func(b *Block) bool { return b.may(mayHaveBar) && menu(b.text) })
+}
+
+// navigate gives the role of navigation to the short lines above the running
+// text and below it that look like it. Few pages have one that does: only then
+// the running text is looked for.
+func (d *Document) navigate(rule ID, like func(b *Block) bool) {
+	first, last, known := 0, 0, false
 	for i := range d.Blocks {
-		if i >= first && i <= last {
+		b := &d.Blocks[i]
+		if len(b.text) > maxInfoline || b.Role != Undecided || b.Kind == TableRow || b.Kind == Code || !like(b) {
 			continue
 		}
-		b := &d.Blocks[i]
-		if b.Role == Undecided && b.Kind != TableRow && b.Kind != Code && len(b.text) <= maxInfoline && b.may(mayHaveBar) && menu(b.text) {
-			b.Decide(Navigation, "fields/menu", 0.8)
+		if !known {
+			first, last = d.prose()
+			known = true
+		}
+		if i < first || i > last {
+			b.Decide(Navigation, rule, 0.8)
 		}
 	}
 }
@@ -40,16 +51,9 @@ func readMenus(d *Document) {
 const arrowsBack = "←⟵⬅◄◀"
 
 func readPagers(d *Document) {
-	first, last := d.prose()
-	for i := range d.Blocks {
-		b := &d.Blocks[i]
-		if i >= first && i <= last || b.Role != Undecided || b.Kind == TableRow || b.Kind == Code || b.Kind == Verse || len(b.text) > maxInfoline {
-			continue
-		}
-		if b.text != "" && b.text[0] >= utf8.RuneSelf && strings.ContainsRune(arrowsBack, firstRune(b.text)) {
-			b.Decide(Navigation, "fields/pager", 0.8)
-		}
-	}
+	d.navigate("fields/pager", func(b *Block) bool {
+		return b.text != "" && b.text[0] >= utf8.RuneSelf && b.Kind != Verse && strings.ContainsRune(arrowsBack, firstRune(b.text))
+	})
 }
 
 // menu reports whether a line is three or more names of few words, each with a

@@ -15,7 +15,7 @@ const (
 )
 
 func readTags(d *Document) {
-	_, last := d.prose()
+	last := d.lastProse()
 	noisy := d.noisy()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]

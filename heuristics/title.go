@@ -11,7 +11,7 @@ func matchTitle(d *Document) {
 	if d.Fields.Title.Value == "" || d.Fields.Title.Signal == SignalVisible {
 		return
 	}
-	first, _ := d.prose()
+	first := d.firstProse()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if first >= 0 && i > first {
@@ -31,7 +31,7 @@ const maxTitle = 240
 const titleReach = 4
 
 func readTitle(d *Document) {
-	first, _ := d.prose()
+	first := d.firstProse()
 	for i := range d.Blocks {
 		if first >= 0 && i > first+titleReach {
 			return
