@@ -57,13 +57,14 @@ func FuzzClues(f *testing.F) {
 func FuzzGlances(f *testing.F) {
 	for _, line := range []string{
 		"Updated 2 hours ago", "vor 3 Stunden", "发布于2小时前", "12k", "Photo by Ella Marsh on Unsplash", "Tom Reed via Getty Images", "A walk on the quay", "x via AP.",
-		"Photo: Anna Marsh", "Фото: Анна", "ФОТО", "写真＝山田", "\u212aategorien: a", "By Anna Marsh", "Tags:", "no label at all", " on ", "re-re-reading", "signsigned",
+		"Photo: Anna Marsh", "Фото: Анна", "ФОТО", "写真＝山田", "\u212aategorien: a", "By Anna Marsh", "Tags:", "no label at all", " on ", "re-re-reading", "signsigned", "That that's the--the the", "don’t don’t’s 4the the",
 		"21 January 2020", "٢١ يناير ٢٠٢٠", "21.01.202014:05", "20200121", "12 March", "2020年1月21日", "𝟏 May 𝟐𝟎𝟐𝟎", "January 2020",
 	} {
 		f.Add(line)
 	}
 	f.Add("A'" + strings.Repeat("\x91", 1000)) // bytes that are no characters, all through what a label can take
 	f.Fuzz(func(t *testing.T, line string) {
+		checkCountedSigns(t, line)
 		r := anyReader()
 		if last, ok := endOf(line); ok && !r.x.agoLasts.has(last) {
 			require.False(t, r.wholeAgo(line), "%q is a relative time", line)

@@ -186,6 +186,9 @@ func (t *featureTable) look() {
 	for i := range t.d.Blocks {
 		b, s := &t.d.Blocks[i], &t.shapes[i]
 		c.count(b.text, s)
+		if !b.signed && !c.unsure {
+			b.signsSeen, b.signed = c.found, true
+		}
 		t.outlines[i] = s.outline()
 		b.words = s.words
 		t.seen.add(s.hash)

@@ -59,6 +59,8 @@ type counter struct {
 	capital bool // the first letter is one
 
 	text uint64 // hash of the text so far
+
+	wordSigns
 }
 
 // maxFunction is the length of the longest function word that is known, in
@@ -70,7 +72,7 @@ func (c *counter) count(text string, s *shape) {
 	c.s = s
 	*s = shape{}
 	c.newWord()
-	c.text = fnvStart
+	c.text, c.wordSigns = fnvStart, wordSigns{}
 	wide, number := int32(0), 0 // Chinese and Japanese characters; digits in a row
 	for i := 0; i < len(text); {
 		if c.length == 0 && isASCIILetter(text[i]) {
@@ -93,7 +95,7 @@ func (c *counter) count(text string, s *shape) {
 		if text[i] == ' ' && number == 0 && c.s.first != classNone { // between two words
 			c.s.chars++
 			if c.length > 0 {
-				c.endWord()
+				c.endWord(text, i)
 			}
 			c.mix(' ')
 			i++
@@ -122,7 +124,8 @@ func (c *counter) count(text string, s *shape) {
 		}
 		switch {
 		case class == classCaseless && isWide(r):
-			c.endWord()
+			c.endWord(text, i)
+			c.unsure = true
 			wide++
 			c.s.letters++
 			c.mix(uint64(r))
@@ -133,11 +136,14 @@ func (c *counter) count(text string, s *shape) {
 				c.length++
 			} else {
 				c.mix(uint64(r))
+				c.join(text, i, size)
 			}
 		default:
-			c.endWord()
+			c.endWord(text, i)
 			c.sign(r, class)
 			c.mix(uint64(r))
+			c.found |= signsBeside(text, i, r, class)
+			c.unsure = c.unsure || r == '’' && i+size < len(text) && wordByte(text[i+size])
 		}
 		if r != ' ' {
 			c.s.last = class
@@ -145,7 +151,7 @@ func (c *counter) count(text string, s *shape) {
 		i += size
 	}
 	c.s.years += int32(oneIf(number == 4 && yearLike(text, len(text))))
-	c.endWord()
+	c.endWord(text, len(text))
 	c.s.words += (wide + 1) / 2
 	c.s.hash = c.text ^ c.text>>29
 }
@@ -205,6 +211,7 @@ func (c *counter) wholeWord(text string, start int) (end int) {
 	s.last = asciiClasses[text[end-1]]
 	c.lookUp(word, n)
 	c.mix(uint64(word)<<1 | uint64(oneIf(capital)))
+	c.signsOfWhole(text[start:end], word)
 	return end
 }
 
@@ -243,7 +250,9 @@ func (c *counter) small(text string, i int) int {
 func (c *counter) letter(r rune, class runeClass) {
 	c.s.letters++
 	c.length++
-	if class == classUpper {
+	if class != classUpper {
+		c.unsure = true // small ones of ASCII do not come here
+	} else {
 		c.upper++
 		c.capital = c.capital || c.n == 0
 		if c.length == 1 {
@@ -252,6 +261,7 @@ func (c *counter) letter(r rune, class runeClass) {
 		if r < utf8.RuneSelf {
 			r |= 0x20
 		} else {
+			c.unsure = true
 			r = unicode.ToLower(r)
 		}
 	}
@@ -271,10 +281,13 @@ func (c *counter) newWord() {
 	c.n, c.length, c.upper, c.capital, c.key, c.hash = 0, 0, 0, false, 0, fnvStart
 }
 
-// endWord closes the present word.
-func (c *counter) endWord() {
+// endWord closes the present word, which ends at an offset.
+func (c *counter) endWord(text string, end int) {
 	if c.length == 0 {
 		return
+	}
+	if c.n > 0 {
+		c.signsOfWord(text, end)
 	}
 	c.s.words++
 	c.s.longest = max(c.s.longest, c.length)

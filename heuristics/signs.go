@@ -1,6 +1,7 @@
 package heuristics
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 )
@@ -123,4 +124,98 @@ func mayStutter(w string) bool {
 		}
 		w = w[k+1:]
 	}
+}
+
+// wordSigns gathers the signs of a text while its words are counted, so that most
+// texts need no look of their own. A sign may be found that is not there: the words
+// that are counted are known by their letters alone. None is missed where the
+// words are surely those that signsOf sees.
+type wordSigns struct {
+	found  signs
+	unsure bool   // some may be missing
+	last   uint32 // the hash of the word before
+	// the apostrophes and hyphens in the present word, and where it begins if it
+	// has any
+	apostrophes, hyphens, start int
+}
+
+// signsOfWhole takes note of a word of plain letters by its hash.
+func (c *counter) signsOfWhole(word string, hash uint32) {
+	if hash == c.last {
+		c.found |= hasDouble
+	}
+	c.last = hash
+	if len(word) >= minStutter+minStutterRest && stutterLength(word) > 0 {
+		c.found |= hasStutter
+	}
+}
+
+// signsOfWord takes note of the present word, which has letters and ends at an
+// offset.
+func (c *counter) signsOfWord(text string, end int) {
+	if c.hash == c.last {
+		c.found |= hasDouble
+	}
+	c.last = c.hash
+	if c.n != int(c.length) { // figures in it, or more letters than are hashed
+		c.unsure = true
+	}
+	if c.apostrophes|c.hyphens != 0 {
+		c.signsOfJoined(text[c.start:end])
+	} else if c.n >= minStutter+minStutterRest && c.startAgain() && mayStutter(text[end-min(c.n, end):end]) {
+		c.found |= hasStutter
+	}
+}
+
+// startAgain reports whether the present word, of plain letters, has its first
+// one again where a second start can be. It may say so of others, too.
+func (c *counter) startAgain() bool {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	// the letters from the fourth to the ninth, each 0 if it is the first one
+	const from, to = minStutter, (maxFunction - utf8.UTFMax) / 2
+	same := binary.LittleEndian.Uint64(c.word[to-7:])>>(8*(from-(to-7))) ^ uint64(c.word[0])*ones>>(8*(from-(to-7)))
+	return (same-ones)&^same&(highs>>(8*(from-(to-7)))) != 0
+}
+
+// signsOfJoined takes note of a word with apostrophes and hyphens in it.
+func (c *counter) signsOfJoined(word string) {
+	if c.apostrophes > 1 { // only then one can be in a start that stands twice
+		c.unsure = true
+	}
+	if mayStutter(word) {
+		c.found |= hasStutter
+	}
+	c.apostrophes, c.hyphens = 0, 0
+}
+
+// join takes note of an apostrophe or a hyphen in the present word.
+func (c *counter) join(text string, i, size int) {
+	if c.n == 0 { // behind figures: with letters to come it is no plain word
+		return
+	}
+	if c.apostrophes|c.hyphens == 0 {
+		c.start = i - min(c.n, i)
+	}
+	if text[i] == '-' {
+		c.hyphens++
+	} else {
+		c.apostrophes++
+		if c.hash == c.last { // "that that's"
+			c.found |= hasDouble
+		}
+	}
+	// For signsOf the word ends here if no letter comes next, and what is counted
+	// goes on with some other characters.
+	if next := i + size; next < len(text) {
+		b := text[next]
+		c.unsure = c.unsure || b >= utf8.RuneSelf || b >= '0' && b <= '9' || b == '\'' || b == '-'
+	}
+}
+
+// signsBeside tells what a character that is no letter is a sign of.
+func signsBeside(text string, i int, r rune, class runeClass) signs {
+	if class == classEnd || class == classComma || r == ';' || r == '(' || r == ')' {
+		return signsAt(text, i)
+	}
+	return 0
 }
