@@ -308,7 +308,7 @@ func creditPlace(s string, k int, signed bool) bool {
 		return false
 	}
 	r := firstRune(s[k:])
-	return isWide(r) || !unicode.IsLetter(r)
+	return isWide(r) || isGeneralPunctuation(r) || !unicode.IsLetter(r)
 }
 
 // creditStarts reports whether a credit may begin here: a sign, a bracket or
@@ -317,7 +317,7 @@ func (r reader) creditStarts(s string) bool {
 	switch c := firstRune(s); {
 	case c == '©' || c == '(' || c == '[' || c == '（':
 		return true
-	case c < utf8.RuneSelf && !r.labels.mayBePhoto(s), !unicode.IsLetter(c):
+	case c < utf8.RuneSelf && !r.labels.mayBePhoto(s), isGeneralPunctuation(c), !unicode.IsLetter(c):
 		return false
 	}
 	rest, sign, ok := r.cutIntro(s, introPhoto)

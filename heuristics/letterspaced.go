@@ -1,6 +1,7 @@
 package heuristics
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,10 +19,39 @@ const (
 func joinLetters(d *Document) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Kind != Code && (mayBeLetterSpaced(b.text) || b.traits()&hasEastern != 0 && mayBeWideLetterSpaced(b.text)) {
+		if b.Kind == Code {
+			continue
+		}
+		may := false
+		if t := b.traits(); t&hasNonASCII == 0 {
+			may = mayBeASCIILetterSpaced(b.text)
+		} else {
+			may = mayBeLetterSpaced(b.text) || t&hasEastern != 0 && mayBeWideLetterSpaced(b.text)
+		}
+		if may {
 			d.Repair(i, "characters/letterspaced", d.letterSpaced(b.text))
 		}
 	}
+}
+
+// mayBeASCIILetterSpaced is a quick look for four letters with spaces between
+// them in a text of nothing but ASCII. Eight bytes are looked at as one number, in
+// which the high bit of each tells whether it is a space.
+func mayBeASCIILetterSpaced(s string) bool {
+	i := 0
+	for ; i+8 <= len(s); i += 4 {
+		other := binary.LittleEndian.Uint64([]byte(s[i:i+8])) ^ everyByte*' '
+		spaces := ^(other + everyByte*0x7f) & highBits
+		if spaces&(spaces>>16)&(spaces>>32) != 0 {
+			return true
+		}
+	}
+	for ; i+4 < len(s); i++ {
+		if s[i] == ' ' && s[i+2] == ' ' && s[i+4] == ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 // mayBeLetterSpaced is a quick look for three spaces that part two single

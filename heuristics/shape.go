@@ -310,8 +310,8 @@ func (c *counter) endWord(text string, end int) {
 
 // lookUp finds what else is known of a word of n bytes by its hash.
 func (c *counter) lookUp(hash uint32, n int) {
-	if c.site != nil && n >= minSiteWord && c.site.has(mixHash(hash)) {
-		c.s.site++
+	if c.site != nil && n >= minSiteWord {
+		c.s.site += int32(c.site.bit(mixHash(hash))) // no processor guesses which have it
 	}
 	if c.odds != nil && c.s.words <= maxOddsWords {
 		c.s.odds.take(c.odds[oddsBucket(hash)])
