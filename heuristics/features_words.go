@@ -60,7 +60,7 @@ const oddsLanguage = "en"
 // odds is what the words of a block add up to, in sixteenths.
 type odds struct {
 	sum, known, low int32
-	least, most     int8
+	least, most     int32 // in 32 bits they are chosen without a branch
 }
 
 // take adds a word's value. Nothing of a 0 counts: to go on costs less than to
@@ -69,7 +69,7 @@ func (o *odds) take(v int8) {
 	o.sum += int32(v)
 	o.known += int32(oneIf(v != 0))
 	o.low += int32(oneIf(v < -oddsUnit))
-	o.least, o.most = min(o.least, v), max(o.most, v)
+	o.least, o.most = min(o.least, int32(v)), max(o.most, int32(v))
 }
 
 // mean returns the mean of the words that are known, as a logarithm.

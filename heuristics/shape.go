@@ -179,9 +179,13 @@ func (c *counter) wholeWord(text string, start int) (end int) {
 	first := text[start] | 0x20
 	key, word := uint64(first), (fnvStart^uint32(first))*fnvPrime
 	end = start + 1
-	for ; end < len(text) && text[end]-'a' <= 'z'-'a'; end++ {
-		key = key<<8 | uint64(text[end])
-		word = (word ^ uint32(text[end])) * fnvPrime
+	for ; end < len(text); end++ {
+		b := text[end]
+		if !isSmall(b) {
+			break
+		}
+		key = key<<8 | uint64(b)
+		word = (word ^ uint32(b)) * fnvPrime
 	}
 	n := end - start
 	if n > maxWhole || end < len(text) && joinsWord[text[end]] || c.each != nil {
