@@ -83,7 +83,8 @@ type featureTable struct {
 	d        *Document
 	shapes   []shape
 	outlines []outline
-	told     []told // two for what is beyond each end, too
+	same     []int32 // how many of the blocks around have about the shape of each
+	told     []told  // two for what is beyond each end, too
 	prose    []bool
 	widget   []bool
 	upTo     []sums // up to each block, for windows
@@ -151,9 +152,10 @@ func newFeatureTableWith(d *Document, words *WordOdds) *featureTable {
 	t := featureTables.Get().(*featureTable)
 	t.d, t.odds = d, words
 	t.shapes, t.prose, t.widget = resized(t.shapes, n), resized(t.prose, n), resized(t.widget, n)
-	t.outlines, t.told = resized(t.outlines, n), resized(t.told, n+4)
+	t.outlines, t.told, t.same = resized(t.outlines, n), resized(t.told, n+4), resized(t.same, n)
 	t.upTo, t.next = resized(t.upTo, n+1), resized(t.next, n)
 	t.look()
+	t.compare()
 	t.tell()
 	t.page = t.pageRow()
 	if n > 0 && d.containers != nil {
@@ -394,12 +396,25 @@ const shapeReach = 12
 // sameShape returns the share of the blocks around that look like this one:
 // the rows of a list or the cards of a grid.
 func (t *featureTable) sameShape(i int) float32 {
-	same, w := uint64(0), t.window(i, shapeReach)
-	own := t.outlines[i]
-	for _, o := range t.outlines[w.from:w.to] {
-		same += own.alike(o)
+	w := t.window(i, shapeReach)
+	return share(int(t.same[i]), w.to-w.from)
+}
+
+// compare counts for each block those around that look like it. Of two blocks
+// each looks like the other: they are compared once.
+func (t *featureTable) compare() {
+	clear(t.same)
+	for i, own := range t.outlines {
+		to := min(len(t.outlines), i+1+shapeReach)
+		others, same := t.outlines[i+1:to], t.same[i+1:to]
+		count := int32(0)
+		for k, o := range others {
+			alike := int32(own.alike(o))
+			count += alike
+			same[k] += alike
+		}
+		t.same[i] += count
 	}
-	return share(int(same)-1, w.to-w.from) // not counting itself
 }
 
 // outline is what makes two blocks look alike. It is kept apart from the rest
