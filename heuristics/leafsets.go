@@ -86,14 +86,14 @@ var anywhere = span{float32(math.Inf(-1)), float32(math.Inf(1))}
 // they can get to, and the forks on the ways there that do not send all of them
 // to the same side, which it writes. Forks come behind those that lead to them:
 // by the time that a fork is looked at, it is known whether rows get there.
-func (f *leafForest) open(t *leafTree, r *ranges, forks *[maxLeaves]cut) (reach leafSet, n int) {
+func (f *leafForest) open(t *leafTree, r *ranges, forks *[maxLeaves]*cut) (reach leafSet, n int) {
 	reach = t.reach
 	cuts := f.cuts[t.first:t.end]
 	for i := range cuts {
 		c := &cuts[i]
 		s := &r[c.feature%maxFeatures]
 		all, some := oneIf(s.least > c.threshold), oneIf(s.greatest > c.threshold)
-		forks[n%maxLeaves] = *c
+		forks[n%maxLeaves] = c
 		n += (all ^ some) & int(-uint64(c.left&reach)>>63)
 		// To take leaves away costs less than to ask whether any are to go, since
 		// a processor cannot guess it.
@@ -107,12 +107,14 @@ func (f *leafForest) open(t *leafTree, r *ranges, forks *[maxLeaves]cut) (reach 
 func (f *leafForest) narrow(whole *leafForest, r *ranges) {
 	f.base, f.values, f.trees = whole.base, whole.values, f.trees[:0]
 	f.cuts = f.cuts[:0]
-	var forks [maxLeaves]cut
+	var forks [maxLeaves]*cut
 	for i := range whole.trees {
 		t := &whole.trees[i]
 		reach, n := whole.open(t, r, &forks)
 		first := uint32(len(f.cuts))
-		f.cuts = append(f.cuts, forks[:n]...)
+		for _, c := range forks[:n] {
+			f.cuts = append(f.cuts, *c)
+		}
 		f.trees = append(f.trees, leafTree{first, uint32(len(f.cuts)), reach, t.values})
 	}
 }
@@ -141,12 +143,12 @@ func (c *columns) of(f *cut, rows int) []float32 {
 // together are led by their ranges in the same way: Wald et al., "Interactive
 // rendering with coherent ray tracing", Eurographics 2001.)
 func (f *leafForest) add(sums []float32, rows *columns, r *ranges) {
-	var forks [maxLeaves]cut
+	var forks [maxLeaves]*cut
 	for i := range f.trees {
 		t := &f.trees[i]
 		reach, n := f.open(t, r, &forks)
 		e := ends{reach, (*[maxLeaves]float32)(f.values[t.values:])}
-		switch a, b, c, d := &forks[0], &forks[1], &forks[2], &forks[3]; n {
+		switch a, b, c, d := forks[0], forks[1], forks[2], forks[3]; n {
 		case 0:
 			value := e.without(0)
 			for i := range sums {
@@ -210,18 +212,18 @@ func lostBy(a, b, c *cut) [8]leafSet {
 // add adds the values of a tree with many open forks to the sums. The last six are
 // asked together: to write down what rows have lost and to read it again cost as
 // much as to ask them.
-func (e *ends) add(sums []float32, rows *columns, forks []cut) {
+func (e *ends) add(sums []float32, rows *columns, forks []*cut) {
 	var lost [together]leafSet // to the forks before
 	for ; len(forks) > 6; forks = forks[1:] {
-		f := &forks[0]
+		f := forks[0]
 		x, l := rows.of(f, len(sums)), f.threshold
 		for i := range x {
 			lost[i%together] |= f.left & leafSet(-oneIf(x[i] > l))
 		}
 	}
-	six := [6]cut{never, never, never, never, never, never}
+	six := [6]*cut{&never, &never, &never, &never, &never, &never}
 	copy(six[:], forks)
-	a, b, c, d, f, g := &six[0], &six[1], &six[2], &six[3], &six[4], &six[5]
+	a, b, c, d, f, g := six[0], six[1], six[2], six[3], six[4], six[5]
 	sets, more := lostBy(a, b, c), lostBy(d, f, g)
 	x, y, z := rows.of(a, len(sums)), rows.of(b, len(sums)), rows.of(c, len(sums))
 	u, v, w := rows.of(d, len(sums)), rows.of(f, len(sums)), rows.of(g, len(sums))
