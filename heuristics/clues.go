@@ -96,6 +96,19 @@ var signClues = map[string]clues{
 	".!?": endOfSentence, ".": beforeCapital,
 }
 
+// runeClues has the clues of the signs beyond ASCII.
+var runeClues = func() map[rune]clues {
+	table := make(map[rune]clues)
+	for signs, clue := range signClues {
+		for _, r := range signs {
+			if r >= utf8.RuneSelf {
+				table[r] |= clue
+			}
+		}
+	}
+	return table
+}()
+
 // cluesBeyond returns what the characters beyond ASCII give to the clues by
 // themselves. Few lines have one whose first byte asks for it.
 func cluesBeyond(s string) clues {
@@ -104,21 +117,10 @@ func cluesBeyond(s string) clues {
 		if byteClues[s[i]]&lookBeyond == 0 {
 			continue
 		}
-		switch r := firstRune(s[i:]); r {
-		case '：':
-			found |= mayHaveColon | mayHaveLabelSign
-		case '＝':
-			found |= mayHaveLabelSign
-		case '•', '·', '⋅', '∙':
-			found |= mayHaveBar
-		case '»', '›', '→':
-			found |= mayHaveArrow
-		case '–', '—':
-			found |= mayHaveDash
-		default:
-			if unicode.IsDigit(r) {
-				found |= mayHaveDigit
-			}
+		r := firstRune(s[i:])
+		found |= runeClues[r]
+		if unicode.IsDigit(r) {
+			found |= mayHaveDigit
 		}
 	}
 	return found

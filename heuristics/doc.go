@@ -81,7 +81,7 @@
 //	  standfirst.go  the lead below the headline
 //	repeats.go       what is said twice
 //	words.go         the words of the body, and the language they are in
-//	  signs.go       what one look tells of the words and punctuation in a block
+//	  signs.go       what one look, or counting, tells of the words and punctuation in a block
 //	  doubled.go     words that stand twice in a row
 //	  stutter.go     words that begin with their own start
 //	  sentence.go    sentences that stand twice in a row
@@ -92,6 +92,7 @@
 //	phrase.go     phrase files (phrases/) and how phrases are found
 //	fold.go       the form in which lines and phrases are compared
 //	filter.go     a quick look whether a word is among those of a set
+//	swar.go       eight bytes of a text looked at at once
 //	wordsum.go    the hash of a word that is read eight bytes at once
 //	outerwords.go what the words at a line's ends are, before it is folded
 //	wordtable.go  a table of words that every word of a text is looked up in

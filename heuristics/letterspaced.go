@@ -1,7 +1,6 @@
 package heuristics
 
 import (
-	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,8 +39,8 @@ func joinLetters(d *Document) {
 func mayBeASCIILetterSpaced(s string) bool {
 	i := 0
 	for ; i+8 <= len(s); i += 4 {
-		other := binary.LittleEndian.Uint64([]byte(s[i:i+8])) ^ everyByte*' '
-		spaces := ^(other + everyByte*0x7f) & highBits
+		other := eightAt(s, i) ^ eachByte*' '
+		spaces := ^(other + eachByte*0x7f) & topBits
 		if spaces&(spaces>>16)&(spaces>>32) != 0 {
 			return true
 		}

@@ -58,22 +58,25 @@ type counter struct {
 	upper   int32
 	capital bool // the first letter is one
 
-	text uint64 // hash of the text so far
+	text   uint64 // hash of the text so far
+	number int    // digits in a row before
+	wide   int32  // Chinese and Japanese characters so far
 
 	wordSigns
 }
 
-// maxFunction is the length of the longest function word that is known, in
-// bytes, and the space for the last letter of a longer one.
-const maxFunction = 16 + utf8.UTFMax
+// maxWhole is how many bytes of a word are looked at, and maxFunction the length
+// of the longest function word that is known: the last letter may go beyond.
+const (
+	maxWhole    = 16
+	maxFunction = maxWhole + utf8.UTFMax
+)
 
 // count writes the shape of a text.
 func (c *counter) count(text string, s *shape) {
-	c.s = s
 	*s = shape{}
+	c.s, c.text, c.number, c.wide, c.wordSigns = s, fnvStart, 0, 0, wordSigns{}
 	c.newWord()
-	c.text, c.wordSigns = fnvStart, wordSigns{}
-	wide, number := int32(0), 0 // Chinese and Japanese characters; digits in a row
 	for i := 0; i < len(text); {
 		if c.length == 0 && isASCIILetter(text[i]) {
 			if end := c.wholeWord(text, i); end > i {
@@ -81,86 +84,82 @@ func (c *counter) count(text string, s *shape) {
 				continue
 			}
 		}
-		if isSmall(text[i]) {
-			if number > 0 {
-				c.s.years += int32(oneIf(number == 4 && yearLike(text, i)))
-				number = 0
-			}
-			if c.s.first == classNone {
-				c.s.first = classLower
-			}
+		switch {
+		case isSmall(text[i]):
 			i = c.small(text, i)
-			continue
-		}
-		if text[i] == ' ' && number == 0 && c.s.first != classNone { // between two words
-			c.s.chars++
+		case text[i] == ' ' && c.number == 0 && s.first != classNone: // between two words
+			s.chars++
 			if c.length > 0 {
 				c.endWord(text, i)
 			}
 			c.mix(' ')
 			i++
-			continue
-		}
-		r, size := rune(text[i]), 1
-		class := classOther
-		if r < utf8.RuneSelf {
-			class = asciiClasses[r]
-		} else {
-			r, size = utf8.DecodeRuneInString(text[i:])
-			class = classify(r)
-		}
-		c.s.chars++
-		if c.s.first == classNone {
-			c.s.first = class
-		}
-		if class == classDigit {
-			c.s.digits++
-			if number++; number == 1 && i > 0 && isMoney(text[:i]) {
-				c.s.prices++
-			}
-		} else if number > 0 {
-			c.s.years += int32(oneIf(number == 4 && yearLike(text, i)))
-			number = 0
-		}
-		switch {
-		case class == classCaseless && isWide(r):
-			c.endWord(text, i)
-			c.unsure = true
-			wide++
-			c.s.letters++
-			c.mix(uint64(r))
-		case class <= classCaseless && class != classNone:
-			c.letter(r, class)
-		case class == classDigit, (r == '\'' || r == '’' || r == '-') && c.length > 0:
-			if class == classDigit {
-				c.length++
-			} else {
-				c.mix(uint64(r))
-				c.join(text, i, size)
-			}
 		default:
-			c.endWord(text, i)
-			c.sign(r, class)
-			c.mix(uint64(r))
-			c.found |= signsBeside(text, i, r, class)
-			c.unsure = c.unsure || r == '’' && i+size < len(text) && wordByte(text[i+size])
+			i += c.other(text, i)
 		}
-		if r != ' ' {
-			c.s.last = class
-		}
-		i += size
 	}
-	c.s.years += int32(oneIf(number == 4 && yearLike(text, len(text))))
+	c.endNumber(text, len(text))
 	c.endWord(text, len(text))
-	c.s.words += (wide + 1) / 2
-	c.s.hash = c.text ^ c.text>>29
+	s.words += (c.wide + 1) / 2
+	s.hash = c.text ^ c.text>>29
+}
+
+// other takes the character at the offset, which is of any sort, and returns its
+// size.
+func (c *counter) other(text string, i int) (size int) {
+	r, size := utf8.DecodeRuneInString(text[i:])
+	class := classify(r)
+	c.s.chars++
+	if c.s.first == classNone {
+		c.s.first = class
+	}
+	if r != ' ' {
+		c.s.last = class
+	}
+	if class != classDigit {
+		c.endNumber(text, i)
+	}
+	switch {
+	case class == classDigit:
+		c.digit(text, i)
+	case class == classCaseless && isWide(r):
+		c.endWord(text, i)
+		c.unsure = true
+		c.wide++
+		c.s.letters++
+		c.mix(uint64(r))
+	case class <= classCaseless:
+		c.letter(r, class)
+	case (r == '\'' || r == '’' || r == '-') && c.length > 0:
+		c.mix(uint64(r))
+		c.join(text, i, size)
+	default:
+		c.endWord(text, i)
+		c.sign(r, class)
+		c.mix(uint64(r))
+		c.found |= signsBeside(text, i, r, class)
+		c.unsure = c.unsure || r == '’' && i+size < len(text) && wordByte(text[i+size])
+	}
+	return size
+}
+
+// digit takes a digit, which may be a part of a word.
+func (c *counter) digit(text string, i int) {
+	c.length++
+	c.s.digits++
+	if c.number++; c.number == 1 && i > 0 && isMoney(text[:i]) {
+		c.s.prices++
+	}
+}
+
+// endNumber closes the digits in a row before the offset, if there are any.
+func (c *counter) endNumber(text string, end int) {
+	c.s.years += int32(oneIf(c.number == 4 && yearLike(text, end)))
+	c.number = 0
 }
 
 // mix takes a word or another character into the hash of the text.
 func (c *counter) mix(part uint64) { c.text = (c.text ^ part) * hashPrime }
-
-// maxWhole is the length of the longest word that is taken as a whole.
-const maxWhole = maxFunction - utf8.UTFMax
 
 // joinsWord tells which bytes behind small letters may belong to the same word:
 // then it is not taken as a whole.
@@ -192,31 +191,29 @@ func (c *counter) wholeWord(text string, start int) (end int) {
 		return start
 	}
 	capital := first != text[start]
-	function := false
-	switch {
-	case c.language == nil:
-	case n <= maxShort:
-		_, function = c.language.function.short(key)
-	case !capital:
-		_, function = get(&c.language.function, text[start:end])
-	case c.language.function.mayHaveLong(n, first, text[start+n/2], text[end-1]):
-		return start
+	if capital && n > maxShort && c.language != nil && c.language.function.mayHaveLong(n, first, text[start+n/2], text[end-1]) {
+		return start // the table has small letters
 	}
-	s := c.s
+	c.s.function += int32(oneIf(isFunction(c.language, key, text[start:end])))
+	c.takeWhole(text[start:end], word, capital)
+	return end
+}
+
+// takeWhole counts a word of ASCII letters by its hash.
+func (c *counter) takeWhole(word string, hash uint32, capital bool) {
+	s, n := c.s, len(word)
 	s.words++
 	s.chars += int32(n)
 	s.letters += int32(n)
 	s.longest = max(s.longest, int32(n))
-	s.function += int32(oneIf(function))
 	s.capitalized += int32(oneIf(capital))
 	if s.first == classNone {
-		s.first = asciiClasses[text[start]]
+		s.first = asciiClasses[word[0]]
 	}
-	s.last = asciiClasses[text[end-1]]
-	c.lookUp(word, n)
-	c.mix(uint64(word)<<1 | uint64(oneIf(capital)))
-	c.signsOfWhole(text[start:end], word)
-	return end
+	s.last = asciiClasses[word[n-1]]
+	c.lookUp(hash, n)
+	c.mix(uint64(hash)<<1 | uint64(oneIf(capital)))
+	c.signsOfWhole(word, hash)
 }
 
 // hashPrime is that of FNV for 64 bits. Words are mixed in by their own hashes.
@@ -227,6 +224,10 @@ const hashPrime = 1099511628211
 // small takes a run of small ASCII letters into the present word. It returns the
 // run's end.
 func (c *counter) small(text string, i int) int {
+	c.endNumber(text, i)
+	if c.s.first == classNone {
+		c.s.first = classLower
+	}
 	start, key, word := i, c.key, c.hash
 	for i < len(text) && isSmall(text[i]) {
 		key = key<<8 | uint64(text[i])
@@ -298,9 +299,7 @@ func (c *counter) endWord(text string, end int) {
 	if c.upper > 1 && c.upper == c.length {
 		c.s.shouted++
 	}
-	if c.language != nil && c.isFunction() {
-		c.s.function++
-	}
+	c.s.function += int32(oneIf(isFunction(c.language, c.key, c.word[:c.n])))
 	c.lookUp(c.hash, c.n)
 	if c.n > 0 {
 		capital := oneIf(c.capital)
@@ -322,13 +321,16 @@ func (c *counter) lookUp(hash uint32, n int) {
 	}
 }
 
-// isFunction reports whether the present word is a function word.
-func (c *counter) isFunction() bool {
-	if c.n <= maxShort {
-		_, ok := c.language.function.short(c.key)
-		return ok
+// isFunction reports whether a word in small letters is a function word of a
+// language, which may be nil. key is that of the word, if it is short.
+func isFunction[T string | []byte](l *Language, key uint64, word T) (ok bool) {
+	switch {
+	case l == nil:
+	case len(word) <= maxShort:
+		_, ok = l.function.short(key)
+	default:
+		_, ok = get(&l.function, word)
 	}
-	_, ok := get(&c.language.function, c.word[:c.n])
 	return ok
 }
 

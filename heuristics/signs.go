@@ -1,7 +1,6 @@
 package heuristics
 
 import (
-	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 )
@@ -162,19 +161,9 @@ func (c *counter) signsOfWord(text string, end int) {
 	}
 	if c.apostrophes|c.hyphens != 0 {
 		c.signsOfJoined(text[c.start:end])
-	} else if c.n >= minStutter+minStutterRest && c.startAgain() && mayStutter(text[end-min(c.n, end):end]) {
+	} else if c.n >= minStutter+minStutterRest && mayStutter(text[end-min(c.n, end):end]) {
 		c.found |= hasStutter
 	}
-}
-
-// startAgain reports whether the present word, of plain letters, has its first
-// one again where a second start can be. It may say so of others, too.
-func (c *counter) startAgain() bool {
-	const ones, highs = 0x0101010101010101, 0x8080808080808080
-	// the letters from the fourth to the ninth, each 0 if it is the first one
-	const from, to = minStutter, (maxFunction - utf8.UTFMax) / 2
-	same := binary.LittleEndian.Uint64(c.word[to-7:])>>(8*(from-(to-7))) ^ uint64(c.word[0])*ones>>(8*(from-(to-7)))
-	return (same-ones)&^same&(highs>>(8*(from-(to-7)))) != 0
 }
 
 // signsOfJoined takes note of a word with apostrophes and hyphens in it.

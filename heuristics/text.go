@@ -1,7 +1,6 @@
 package heuristics
 
 import (
-	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,22 +40,6 @@ func characters(s string) int {
 		return len(s)
 	}
 	return utf8.RuneCountInString(s)
-}
-
-// isASCII reports whether a text has no character beyond ASCII.
-func isASCII(s string) bool {
-	i := 0
-	for ; i+8 <= len(s); i += 8 { // eight bytes as one number
-		if binary.LittleEndian.Uint64([]byte(s[i:i+8]))&highBits != 0 {
-			return false
-		}
-	}
-	for ; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }

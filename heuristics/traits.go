@@ -1,9 +1,6 @@
 package heuristics
 
-import (
-	"encoding/binary"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // traits are what one look over a text tells of the characters in it. They
 // let each rule of the characters layer pass by the blocks that it cannot
@@ -35,24 +32,17 @@ var asciiTraits = func() (table [128]traits) {
 	return table
 }()
 
-// The words of eight bytes that plain looks at them with.
-const (
-	everyByte = 0x0101010101010101
-	highBits  = 0x8080808080808080
-)
-
 // plain returns how many bytes from the offset on, in steps of eight, are
-// printable ASCII other than "&". Eight bytes are looked at as one number
-// (S. E. Anderson, Bit Twiddling Hacks, "Determine if a word has a byte less
-// than n"); a byte that only might be another ends the run.
+// printable ASCII other than "&". A byte that only might be another ends
+// the run.
 func plain(s string, from int) int {
 	i := from
 	for ; i+8 <= len(s); i += 8 {
-		w := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
-		control := w - everyByte*0x20                // high where a byte is below a space
-		ampersand := (w ^ everyByte*'&') - everyByte // high where a byte is "&"
-		deletion := w + everyByte                    // high where a byte is DEL
-		if (w|control|ampersand|deletion)&highBits != 0 {
+		w := eightAt(s, i)
+		control := w - eachByte*0x20               // high where a byte is below a space
+		ampersand := (w ^ eachByte*'&') - eachByte // high where a byte is "&"
+		deletion := w + eachByte                   // high where a byte is DEL
+		if (w|control|ampersand|deletion)&topBits != 0 {
 			break
 		}
 	}
